@@ -1,0 +1,94 @@
+"""Every option with its default; flags stand over environment over [tool.linkcheck] or linkcheck.toml."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from msgspec import Struct
+
+from linkcheck import __version__
+
+USER_AGENT = f"linkcheck/{__version__} (+https://pypi.org/project/linkcheck-archive/)"
+
+
+class Control(Struct, frozen=True, kw_only=True):
+    """A URL that tells whether our own network works: it counts only with this status and this in its body."""
+
+    url: str
+    status: int = 200
+    body: str = ""
+
+
+class HostSettings(Struct, frozen=True, kw_only=True):
+    """What a `[hosts."example.org"]` section may say; None leaves the general setting."""
+
+    accept: tuple[int, ...] = ()
+    headers: dict[str, str] = {}  # values may name environment variables: "$TOKEN"
+    concurrency: int | None = None
+    interval: float | None = None  # seconds
+    timeout: float | None = None  # seconds
+    head_first: bool = False
+
+
+class ConnectTo(Struct, frozen=True, kw_only=True):
+    """curl's --connect-to HOST:PORT:ADDRESS:PORT; an empty or `*` host or port matches any."""
+
+    host: str
+    port: int | None
+    address: str
+    to_port: int | None
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What is in force for a run. Durations in seconds unless they are timedeltas."""
+
+    paths: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    history: Path | None = None
+    root: Path = Path()  # the folder of the settings file; `data/`, `reports/`, `.linkcheck/` are under it
+
+    # finding
+    schemeless: str = "likely"  # likely, all, none
+    input_format: str | None = None
+    default_platform: str | None = None
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+
+    # asking
+    offline: bool = False
+    max_concurrency: int = 128
+    host_concurrency: int = 6
+    host_request_interval: float = 0.05
+    max_retries: int = 3
+    retry_wait: float = 1.0
+    second_look_after: float = 10.0  # how long after a failure a link is looked at again in the same run
+    timeout: float = 20.0  # of one hop, without an answer
+    link_deadline: float = 120.0
+    deadline: float | None = None
+    max_redirects: int = 10
+    retry_after_cap: float = 120.0
+    max_body: int = 256 * 1024
+    user_agent: str = USER_AGENT
+    accept: tuple[int, ...] = ()
+    respect_robots: bool = False
+    connect_to: tuple[ConnectTo, ...] = ()
+    resolver: tuple[str, int] | None = None
+    ca_file: Path | None = None
+    allow_private: bool = False
+    hosts: dict[str, HostSettings] = {}
+    control: tuple[Control, ...] = (
+        Control(url="http://detectportal.firefox.com/success.txt", status=200, body="success"),
+        Control(url="http://www.msftconnecttest.com/connecttest.txt", status=200, body="Microsoft Connect Test"),
+    )
+
+    # judging
+    confirm: str = "once"  # once, nightly, N/Dd
+    recheck_after: timedelta = timedelta(days=7)
+    suspect_after: timedelta = timedelta(days=1)
+    fresh: bool = False
+    budget: int | None = None
+    max_per_host: int | None = None
+    fail_on: str = "dead"
+
+    # showing
+    quiet: bool = False
+    progress: bool = True

@@ -1,0 +1,75 @@
+"""Comparing URLs: the key under which two spellings are one link, hosts and registrable domains."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def split(url: str) -> SplitResult | None:
+    """`url` in its parts, or None where it is no http(s) URL with a host that can be read."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname:
+        return None
+    return parts
+
+
+def host(url: str) -> str:
+    """The lower-case ASCII host of `url` without a trailing dot, or '' where there is none."""
+    parts = split(url)
+    return to_ascii(parts.hostname or "") if parts else ""
+
+
+def to_ascii(name: str) -> str:
+    """A host name as DNS has it (UTS 46, RFC 5891); a name that has no such form stays as it is, lower-case."""
+    name = name.rstrip(".").lower()
+    if name.isascii():
+        return name
+    import idna
+
+    try:
+        return idna.encode(name, uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        return name
+
+
+def same(url: str) -> str:
+    """The key of a link: URLs with one key are one request.
+
+    Only what RFC 3986 section 6.2.2 and 6.2.3 call equivalent is folded (case of scheme and host, default port,
+    empty path), and the fragment is left out because it is not sent (section 3.5). Raises nothing: what is no
+    http(s) URL is its own key.
+    """
+    parts = split(url)
+    if parts is None:
+        return url
+    scheme = parts.scheme.lower()
+    name = to_ascii(parts.hostname or "")
+    if ":" in name:
+        name = f"[{name}]"
+    port = "" if parts.port in (None, DEFAULT_PORTS[scheme]) else f":{parts.port}"
+    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{scheme}://{user}{name}{port}{parts.path or '/'}{query}"
+
+
+def site(name: str) -> str:
+    """The registrable domain of a host (public suffix list), or the host itself where there is none."""
+    if not name or name.replace(".", "").isdigit() or ":" in name:
+        return name
+    return _suffixes().privatesuffix(to_ascii(name)) or name
+
+
+@cache
+def _suffixes() -> "PublicSuffixList":
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(idna=True)
