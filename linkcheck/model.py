@@ -27,7 +27,7 @@ class Markup(StrEnum):
     HTML = "html"
 
 
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """Where a document's text begins in its source: line and column from 1, start in code points from 0."""
 
     line: int = 1
@@ -36,7 +36,7 @@ class Origin(Record):
     pointer: str = ""  # JSON pointer (RFC 6901) or record name, where the source is structured
 
 
-class Expansion(Record):
+class Expansion(Record, frozen=True, kw_only=True):
     """A link fact that the source itself gives: the text at [start, end) of the document stands for `url`."""
 
     start: int
@@ -45,7 +45,7 @@ class Expansion(Record):
     shown: str = ""
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One piece of text as read; one per post where posts can be told apart."""
 
     source: str
@@ -59,7 +59,7 @@ class Document(Record):
     encoding: str = "utf-8"
 
 
-class Problem(Record):
+class Problem(Record, frozen=True, kw_only=True):
     """Something of the input or the settings that could not be used: said in one line, and the run goes on."""
 
     where: str
@@ -78,7 +78,7 @@ class Kind(StrEnum):
     HANDLE = "handle"
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """Something link-like, as written.
 
     `start` and `end` count code points of the document's text, so that text[start:end] is `text`; `line` and
@@ -115,7 +115,7 @@ class Confidence(StrEnum):
     NONE = "none"
 
 
-class Candidate(Record):
+class Candidate(Record, frozen=True, kw_only=True):
     """One address that a cut-off mention may stand for, and what speaks for it."""
 
     url: str
@@ -125,7 +125,7 @@ class Candidate(Record):
     exact: bool = False  # the source names this very mention's address, nothing was concluded
 
 
-class Resolution(Record):
+class Resolution(Record, frozen=True, kw_only=True):
     """How a cut-off mention became a URL, or why it did not."""
 
     mention: Mention
@@ -136,7 +136,7 @@ class Resolution(Record):
     reason: str = ""
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """One distinct URL to check (or a handle) and everywhere it occurs."""
 
     mentions: tuple[Mention, ...]
@@ -185,7 +185,7 @@ class Phase(StrEnum):
     BODY = "body"
 
 
-class Failure(Record):
+class Failure(Record, frozen=True, kw_only=True):
     """A hop's failure as a value. `detail` is for people: one line, masked, never parsed."""
 
     kind: FailureKind
@@ -194,7 +194,7 @@ class Failure(Record):
     code: int | None = None  # OpenSSL verify code, errno or DNS rcode, where there is one
 
 
-class HopRequest(Record):
+class HopRequest(Record, frozen=True, kw_only=True):
     """One request of one step: the unit of work, plain data."""
 
     url: str
@@ -208,7 +208,7 @@ class HopRequest(Record):
     timeout: float | None = None
 
 
-class Hop(Record):
+class Hop(Record, frozen=True, kw_only=True):
     """Request and answer of one step. Header names are lower-case; only those that rules read are kept."""
 
     url: str
@@ -225,7 +225,7 @@ class Hop(Record):
     seconds: float = 0.0
 
 
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """What rules may see of a body; made once, then the body is dropped."""
 
     title: str = ""
@@ -250,7 +250,7 @@ class Page(Record):
     charset: str = ""
 
 
-class Attempt(Record):
+class Attempt(Record, frozen=True, kw_only=True):
     """One try of a visit that was not the last: kept as a fact."""
 
     at: datetime
@@ -273,7 +273,7 @@ class Purpose(StrEnum):
     UNTRUSTED = "untrusted"  # the certificate was not verified: for classification only
 
 
-class VisitRequest(Record):
+class VisitRequest(Record, frozen=True, kw_only=True):
     """What a caller wants to know of the network."""
 
     url: str
@@ -290,7 +290,7 @@ class VisitRequest(Record):
     keep_body: bool = False
 
 
-class Visit(Record):
+class Visit(Record, frozen=True, kw_only=True):
     """Facts: what the network said when a URL was visited once, redirects and retries included."""
 
     url: str
@@ -322,7 +322,7 @@ VisitFunction: TypeAlias = Callable[[VisitRequest], Awaitable[Visit]]
 """How resolve, archive and validate reach the network: it is passed in, and every host gets the same manners."""
 
 
-class HostFact(Record):
+class HostFact(Record, frozen=True, kw_only=True):
     """What is known of a host or folder, shared by its links until `until`."""
 
     host: str
@@ -362,7 +362,7 @@ class Diagnosis(StrEnum):
     BLOCKED = "blocked"
 
 
-class Verdict(Record):
+class Verdict(Record, frozen=True, kw_only=True):
     """Judgement on one link at one time. `by` names the module that said so; `reason` is one sentence for people."""
 
     diagnosis: Diagnosis
@@ -373,7 +373,7 @@ class Verdict(Record):
     would_change: str = ""  # what would change this verdict's mind
 
 
-class Memento(Record):
+class Memento(Record, frozen=True, kw_only=True):
     """An archived copy, itself visited and judged. `grade`: exact, good, far, unchecked."""
 
     archive: str
@@ -396,7 +396,7 @@ class Want(StrEnum):
     UNTRUSTED_LOOK = "untrusted-look"
 
 
-class Need(Record):
+class Need(Record, frozen=True, kw_only=True):
     """One more fact that a rule wants before it decides."""
 
     want: Want
@@ -406,7 +406,7 @@ class Need(Record):
     trust_any: bool = False
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """All facts known about one link. `visits` are this run's (or fresh ones of an earlier run), oldest first."""
 
     link: Link
@@ -447,7 +447,7 @@ class Change(StrEnum):
     NONE = "none"
 
 
-class Standing(Record):
+class Standing(Record, frozen=True, kw_only=True):
     """Where a link stands. `streak` counts confirming checks, `needed` how many a dead one takes."""
 
     standing: StandingName
@@ -469,7 +469,7 @@ class Drift(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Finding(Record):
+class Finding(Record, frozen=True, kw_only=True):
     """One row of a report: a link, where it stands, and why."""
 
     link: Link
@@ -484,7 +484,7 @@ class Finding(Record):
     note: str = ""  # why there is no verdict (skipped, own network down, deadline)
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True, kw_only=True):
     """How much of the archive this run looked at."""
 
     links: int = 0
@@ -494,7 +494,7 @@ class Coverage(Record):
     nights: int | None = None  # how many runs like this one see the whole archive
 
 
-class Run(Record):
+class Run(Record, frozen=True, kw_only=True):
     """All rows of one run."""
 
     started_at: datetime

@@ -72,4 +72,4 @@ def site(name: str) -> str:
 def _suffixes() -> "PublicSuffixList":
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList(idna=True)
+    return PublicSuffixList()
