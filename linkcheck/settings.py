@@ -1,4 +1,4 @@
-"""Every option with its default; flags stand over environment over [tool.linkcheck] or linkcheck.toml."""
+"""Every option with its default; how they are set stands in options."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -39,7 +39,7 @@ class ConnectTo(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What is in force for a run. Durations in seconds unless they are timedeltas."""
+    """What is in force for a run. Durations are seconds unless they are timedeltas."""
 
     paths: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
@@ -47,9 +47,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     root: Path = Path()  # the folder of the settings file; `data/`, `reports/`, `.linkcheck/` are under it
 
     # finding
-    schemeless: str = "likely"  # likely, all, none
+    schemeless: str = "likely"
     input_format: str | None = None
-    default_platform: str | None = None
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
 
@@ -81,7 +80,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     )
 
     # judging
-    confirm: str = "once"  # once, nightly, N/Dd
+    confirm: str = "once"
     recheck_after: timedelta = timedelta(days=7)
     suspect_after: timedelta = timedelta(days=1)
     fresh: bool = False

@@ -1,0 +1,360 @@
+"""What may be set and how it is written: one table for flags, environment and settings file alike.
+
+Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkcheck.toml, whichever is nearer.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from linkcheck.errors import UsageError
+from linkcheck.settings import ConnectTo, Control, HostSettings, Settings
+
+UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+
+
+def seconds(text: str) -> float:
+    """A duration such as `50ms`, `20s`, `1h30m`, `7d` or plain seconds."""
+    if re.fullmatch(r"\d+(\.\d+)?", text):
+        return float(text)
+    parts = re.findall(r"(\d+(?:\.\d+)?)(ms|s|m|h|d|w)", text)
+    if not parts or "".join(number + unit for number, unit in parts) != text:
+        raise ValueError("is no duration; write for example 500ms, 20s, 1h30m or 7d")
+    return sum(float(number) * UNITS[unit] for number, unit in parts)
+
+
+def span(text: str) -> timedelta:
+    """A duration as a timedelta."""
+    try:
+        return timedelta(seconds=seconds(text))
+    except OverflowError:
+        raise ValueError("is too long a time") from None
+
+
+def count(text: str) -> int:
+    """A whole number from 1."""
+    if not re.fullmatch(r"\d{1,9}", text) or int(text) < 1:
+        raise ValueError("is no whole number from 1")
+    return int(text)
+
+
+def count_or_none(text: str) -> int:
+    """A whole number from 0."""
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise ValueError("is no whole number from 0")
+    return int(text)
+
+
+def size(text: str) -> int:
+    """A number of bytes such as `262144`, `256k` or `1m`."""
+    match = re.fullmatch(r"(\d{1,12})([kmg]?)b?", text.lower())
+    if not match or int(match[1]) < 1:
+        raise ValueError("is no size; write for example 256k or 1m")
+    return int(match[1]) << 10 * " kmg".index(match[2] or " ")
+
+
+def choice(*names: str) -> Callable[[str], str]:
+    """One of `names`."""
+
+    def parse(text: str) -> str:
+        if text not in names:
+            raise ValueError(f"is none of {', '.join(names)}{nearest(text, names)}")
+        return text
+
+    return parse
+
+
+def codes(text: str) -> tuple[int, ...]:
+    """Status codes and ranges such as `200,204,403` or `200..=299` (the notation of lychee)."""
+    found: list[int] = []
+    for part in filter(None, text.replace(" ", "").split(",")):
+        match = re.fullmatch(r"(\d{3})(?:\.\.(=?)(\d{3}))?", part)
+        if not match:
+            raise ValueError("is no list of status codes; write for example 403,429 or 200..=299")
+        last = int(match[3]) + (1 if match[2] else 0) if match[3] else int(match[1]) + 1
+        found.extend(range(int(match[1]), last))
+    return tuple(found)
+
+
+def confirm(text: str) -> str:
+    """`once`, `nightly` or N/Dd."""
+    if text not in ("once", "nightly") and not re.fullmatch(r"[1-9]\d{0,2}/\d{1,4}d", text):
+        raise ValueError("is none of once, nightly, or checks over days such as 3/6d")
+    return text
+
+
+def connect_to(text: str) -> ConnectTo:
+    """curl's HOST:PORT:ADDRESS:PORT; IPv6 in square brackets."""
+    match = re.fullmatch(r"(\[[^\]]*\]|[^:\[\]]*):(\d*|\*):(\[[^\]]*\]|[^:\[\]]*):(\d*|\*)", text)
+    if not match:
+        raise ValueError("is not HOST:PORT:ADDRESS:PORT; write for example *:443:127.0.0.1:8443")
+    host, port, address, to_port = match.groups()
+    return ConnectTo(
+        host="" if host == "*" else host.strip("[]").lower(),
+        port=_port(port),
+        address="" if address == "*" else address.strip("[]"),
+        to_port=_port(to_port),
+    )
+
+
+def _port(text: str) -> int | None:
+    if text in ("", "*"):
+        return None
+    if not 0 < int(text) < 65536:
+        raise ValueError("has a port that is none (1 to 65535)")
+    return int(text)
+
+
+def resolver(text: str) -> tuple[str, int]:
+    """ADDRESS or ADDRESS:PORT of a name server."""
+    import ipaddress
+
+    match = re.fullmatch(r"\[?([0-9a-fA-F:]+:[0-9a-fA-F:.]*|[0-9.]+)\]?(?::(\d+))?", text)
+    try:
+        if not match:
+            raise ValueError
+        return str(ipaddress.ip_address(match[1])), _port(match[2] or "53") or 53
+    except ValueError:
+        raise ValueError("is no address of a name server; write for example 9.9.9.9 or 127.0.0.1:5353") from None
+
+
+def pattern(text: str) -> str:
+    """A regular expression that is looked for in the URL (as in lychee)."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"is no regular expression: {error}") from None
+    return text
+
+
+class Option(Struct, frozen=True):
+    """One thing that can be set. `field` is its name in Settings, the flag and key are the same with hyphens."""
+
+    field: str
+    group: str
+    parse: Callable[[str], Any] | None  # None: a switch
+    metavar: str
+    help: str
+    many: bool = False
+    inverted: bool = False  # the switch turns the field off: --no-FIELD
+
+
+FIND, ASK, JUDGE, SHOW = "What is looked for", "How hosts are asked", "How answers are judged", "What is shown"
+
+OPTIONS: tuple[Option, ...] = (
+    Option("schemeless", FIND, choice("likely", "all", "none"), "WHICH", "links without a scheme: likely, all or none"),
+    Option(
+        "input_format",
+        FIND,
+        choice("text", "markdown", "html"),
+        "FORMAT",
+        "what standard input holds: text, markdown or html",
+    ),
+    Option("exclude", FIND, pattern, "REGEX", "leave out URLs in which this is found", many=True),
+    Option("include", FIND, pattern, "REGEX", "of the excluded, take these all the same", many=True),
+    Option("offline", ASK, None, "", "ask nobody: report from history alone"),
+    Option("max_concurrency", ASK, count, "N", "requests under way at once"),
+    Option("host_concurrency", ASK, count, "N", "requests under way at once to one host"),
+    Option("host_request_interval", ASK, seconds, "TIME", "least time between two requests to one host"),
+    Option("max_retries", ASK, count_or_none, "N", "further tries after a failure that may pass"),
+    Option("retry_wait", ASK, seconds, "TIME", "wait before the first further try; it grows"),
+    Option("second_look_after", ASK, seconds, "TIME", "how much later a failing link is looked at again"),
+    Option("timeout", ASK, seconds, "TIME", "how long a host may stay silent"),
+    Option("link_deadline", ASK, seconds, "TIME", "the most time one visit may take"),
+    Option("deadline", ASK, seconds, "TIME", "the most time the run may take; the rest is not judged"),
+    Option("max_redirects", ASK, count_or_none, "N", "redirects followed for one link"),
+    Option("retry_after_cap", ASK, seconds, "TIME", "the longest Retry-After waited for in a run"),
+    Option("max_body", ASK, size, "BYTES", "how much of a page is read, decoded"),
+    Option("user_agent", ASK, str, "TEXT", "the name we go by"),
+    Option("respect_robots", ASK, None, "", "do not visit what robots.txt forbids"),
+    Option("connect_to", ASK, connect_to, "HOST:PORT:ADDRESS:PORT", "connect there instead, as in curl", many=True),
+    Option("resolver", ASK, resolver, "ADDRESS[:PORT]", "the name server to ask"),
+    Option("ca_file", ASK, Path, "FILE", "certificates to trust, PEM"),
+    Option("allow_private", ASK, None, "", "reach private, loopback and link-local addresses too"),
+    Option("accept", JUDGE, codes, "CODES", "status codes that are fine, such as 403,429"),
+    Option("confirm", JUDGE, confirm, "POLICY", "what it takes to call a link dead: once, nightly or N/Dd"),
+    Option("recheck_after", JUDGE, span, "TIME", "age at which a living link is visited again"),
+    Option("suspect_after", JUDGE, span, "TIME", "age at which a failing link is visited again"),
+    Option("fresh", JUDGE, None, "", "visit everything, whatever is known"),
+    Option("fail_on", JUDGE, choice("dead", "suspect", "undecided", "moved", "never"), "STANDING", "exit with 1 from"),
+    Option("history", SHOW, Path, "FILE", "where facts are remembered"),
+    Option("progress", SHOW, None, "", "no progress bar", inverted=True),
+    Option("quiet", SHOW, None, "", "only errors and the reports asked for"),
+)
+BY_FIELD = {option.field: option for option in OPTIONS}
+TABLES = ("hosts", "control")
+FILES = ("linkcheck.toml", "pyproject.toml")
+
+
+class Source(Struct, frozen=True):
+    """Where the settings in force came from: option name to `default`, a file, a variable or `flag`."""
+
+    settings: Settings
+    origins: dict[str, str]
+
+
+def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path) -> Source:
+    """The settings in force: `flags` (parsed values by field name) over environment over file over default.
+
+    The settings file is looked for in `folder` and above. Raises UsageError for an unknown key or a bad value,
+    naming the place and the nearest name.
+    """
+    path, table = _file(folder)
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for found, origin in ((from_table(table, path), str(path)), (from_environment(environment), "")):
+        values.update(found)
+        origins.update({name: origin or variable(name) for name in found})
+    values.update(flags)
+    origins.update(dict.fromkeys(flags, "flag"))
+    root = path.parent if path else folder
+    return Source(structs.replace(Settings(root=root), **values), origins)
+
+
+def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
+    """The nearest linkcheck.toml or pyproject.toml with [tool.linkcheck], and its table."""
+    import tomllib
+
+    for place in (folder, *folder.absolute().parents):
+        for name in FILES:
+            path = place / name
+            if not path.is_file():
+                continue
+            try:
+                table = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file, or move it away") from None
+            if name == "pyproject.toml":
+                table = table.get("tool", {}).get("linkcheck")
+                if table is None:
+                    continue
+            return path, table
+    return None, {}
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`; did you mean X?` for the nearest known name, or ''."""
+    match = get_close_matches(name, list(known), 1, 0.5)
+    return f"; did you mean {match[0]}?" if match else ""
+
+
+def key(field: str) -> str:
+    """A field as it is written in a settings file and behind `--`."""
+    return field.replace("_", "-")
+
+
+def variable(field: str) -> str:
+    """A field's environment variable."""
+    return f"LINKCHECK_{field.upper()}"
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """The values that LINKCHECK_… variables set; several of one option stand one a line. Raises UsageError."""
+    values: dict[str, Any] = {}
+    known = {variable(option.field): option for option in OPTIONS}
+    for name, text in environment.items():
+        if not name.startswith("LINKCHECK_"):
+            continue
+        if name not in known:
+            raise UsageError(f"{name}: there is no such setting{nearest(name, known)}", "see: linkcheck check --help")
+        option = known[name]
+        if option.parse is None:
+            if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
+                raise UsageError(f"{name}: {text!r} is neither true nor false", f"write {name}=1 or {name}=0")
+            values[option.field] = text.lower() in ("1", "true", "yes")
+        elif option.many:
+            values[option.field] = tuple(_parse(option, line, name) for line in text.splitlines() if line)
+        else:
+            values[option.field] = _parse(option, text, name)
+    return values
+
+
+def from_table(table: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
+    """The values that a settings file's table sets. Raises UsageError."""
+    values: dict[str, Any] = {}
+    known = [key(field) for field in BY_FIELD] + list(TABLES)
+    for name, value in table.items():
+        where = f"{path}: {name}"
+        if name == "hosts":
+            values["hosts"] = _hosts(value, where)
+        elif name == "control":
+            values["control"] = tuple(_record(Control, entry, where) for entry in _list(value, dict, where))
+        elif name.replace("-", "_") in BY_FIELD and "_" not in name:
+            values[name.replace("-", "_")] = _from_toml(BY_FIELD[name.replace("-", "_")], value, where)
+        else:
+            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "see: linkcheck settings")
+    for field in ("history", "ca_file"):
+        if field in values and path:
+            values[field] = path.parent / values[field]
+    return values
+
+
+def _from_toml(option: Option, value: Any, where: str) -> Any:
+    if option.parse is None:
+        if not isinstance(value, bool):
+            raise UsageError(f"{where}: {value!r} is neither true nor false")
+        return value
+    if option.many:
+        return tuple(_parse(option, entry, where) for entry in _list(value, str, where))
+    if isinstance(value, list) and option.parse is codes:
+        value = ",".join(str(entry) for entry in value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise UsageError(f"{where}: {value!r} is no {option.metavar}")
+    return _parse(option, str(value), where)
+
+
+def _parse(option: Option, text: str, where: str) -> Any:
+    assert option.parse is not None
+    try:
+        return option.parse(text)
+    except ValueError as error:
+        raise UsageError(f"{where}: {text!r} {error}") from None
+
+
+def _list(value: Any, kind: type, where: str) -> list[Any]:
+    entries = value if isinstance(value, list) else [value]
+    if not all(isinstance(entry, kind) for entry in entries):
+        raise UsageError(f"{where}: has an entry of the wrong kind")
+    return entries
+
+
+HOST_PARSERS: dict[str, Callable[[Any], Any]] = {
+    "accept": lambda value: codes(",".join(map(str, value)) if isinstance(value, list) else str(value)),
+    "headers": lambda value: {str(name): str(text) for name, text in value.items()},
+    "concurrency": lambda value: count(str(value)),
+    "interval": lambda value: seconds(str(value)),
+    "timeout": lambda value: seconds(str(value)),
+    "head-first": bool,
+}
+
+
+def _hosts(value: Any, where: str) -> dict[str, HostSettings]:
+    if not isinstance(value, dict) or not all(isinstance(section, dict) for section in value.values()):
+        raise UsageError(f'{where}: is no table of hosts; write [hosts."example.org"]')
+    return {name.lower(): _host(section, f"{where}.{name}") for name, section in value.items()}
+
+
+def _host(section: dict[str, Any], where: str) -> HostSettings:
+    fields: dict[str, Any] = {}
+    for name, value in section.items():
+        if name not in HOST_PARSERS:
+            raise UsageError(f"{where}.{name}: there is no such setting{nearest(name, HOST_PARSERS)}")
+        try:
+            fields[name.replace("-", "_")] = HOST_PARSERS[name](value)
+        except (ValueError, AttributeError) as error:
+            raise UsageError(f"{where}.{name}: {value!r} {error}") from None
+    return HostSettings(**fields)
+
+
+def _record(kind: type[Control], entry: dict[str, Any], where: str) -> Control:
+    import msgspec
+
+    try:
+        return msgspec.convert(entry, kind)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{where}: {error}") from None
