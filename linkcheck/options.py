@@ -3,6 +3,7 @@
 Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkcheck.toml, whichever is nearer.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
@@ -212,7 +213,7 @@ def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path)
         origins.update({name: origin or variable(name) for name in found})
     values.update(flags)
     origins.update(dict.fromkeys(flags, "flag"))
-    root = path.parent if path else folder
+    root = Path(os.path.relpath(path.parent, folder)) if path else Path()
     return Source(structs.replace(Settings(root=root), **values), origins)
 
 
@@ -258,10 +259,10 @@ def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     known = {variable(option.field): option for option in OPTIONS}
     for name, text in environment.items():
-        if not name.startswith("LINKCHECK_"):
+        if not name.startswith("LINKCHECK_") or name == "LINKCHECK_DEBUG":
             continue
         if name not in known:
-            raise UsageError(f"{name}: there is no such setting{nearest(name, known)}", "see: linkcheck check --help")
+            raise UsageError(f"{name}: there is no such setting{nearest(name, known)}", "linkcheck check --help")
         option = known[name]
         if option.parse is None:
             if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
@@ -287,7 +288,7 @@ def from_table(table: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
         elif name.replace("-", "_") in BY_FIELD and "_" not in name:
             values[name.replace("-", "_")] = _from_toml(BY_FIELD[name.replace("-", "_")], value, where)
         else:
-            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "see: linkcheck settings")
+            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "linkcheck settings")
     for field in ("history", "ca_file"):
         if field in values and path:
             values[field] = path.parent / values[field]

@@ -1,6 +1,7 @@
 """Comparing URLs: the key under which two spellings are one link, hosts and registrable domains."""
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -73,3 +74,14 @@ def _suffixes() -> "PublicSuffixList":
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()
+
+
+@cache
+def top_level_domains() -> frozenset[str]:
+    """Every top-level domain of IANA's list, by way of the public suffix list: Unicode and `xn--` spellings."""
+    import publicsuffixlist
+
+    lines = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
+    icann = lines.partition("===END ICANN DOMAINS===")[0]
+    names = {line.strip().rpartition(".")[2] for line in icann.splitlines() if line.strip() and line[:2] != "//"}
+    return frozenset(names | {to_ascii(name) for name in names if not name.isascii()})

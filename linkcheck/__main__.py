@@ -1,0 +1,19 @@
+"""Where the command starts: the version is told without loading anything."""
+
+import sys
+
+from linkcheck import __version__
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        sys.stdout.write(f"linkcheck {__version__}\n")
+        return
+    from linkcheck import cli
+
+    sys.exit(cli.main())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Evidence → Verdict or Need: pure rules in a table of trust."""
+
+from collections.abc import Callable
+
+from linkcheck.diagnose import blocked, moved, status, transport
+from linkcheck.model import Diagnosis, Evidence, Need, Verdict
+
+Rule = Callable[[Evidence], Verdict | Need | None]
+
+# Walls come first: they look alike for living and dead pages, so no other rule may read them.
+DIAGNOSES: dict[str, Rule] = {
+    "blocked": blocked.recognise,
+    "transport": transport.recognise,
+    "moved": moved.recognise,
+    "status": status.recognise,
+}
+
+
+def verdict(evidence: Evidence) -> Verdict | Need:
+    """What the evidence about a link says, or the one further fact that a rule wants. Pure: asks nobody."""
+    for rule in DIAGNOSES.values():
+        answer = rule(evidence)
+        if answer is not None:
+            return answer
+    return Verdict(diagnosis=Diagnosis.UNREACHABLE, reason="No rule knows this answer.", by="diagnose")

@@ -1,0 +1,22 @@
+"""What the looks at one link have in common: the question every rule asks first."""
+
+from linkcheck.model import Evidence, FailureKind, Need, Visit, Want
+
+OWN_LIMITS = {FailureKind.DEADLINE, FailureKind.POSTPONED, FailureKind.ROBOTS}
+
+
+def last(evidence: Evidence) -> Visit | None:
+    """The latest look, or None where nobody looked."""
+    return evidence.visits[-1] if evidence.visits else None
+
+
+def second_look(evidence: Evidence, by: str, reason: str) -> Need | None:
+    """The wish for another look before anything becomes dead; None once there was one, or none can be had."""
+    if len(evidence.visits) > 1 or Want.SECOND_LOOK in evidence.unmet:
+        return None
+    return Need(want=Want.SECOND_LOOK, by=by, reason=reason)
+
+
+def is_good(visit: Visit) -> bool:
+    """Whether a look ended in an answer that says the page is there."""
+    return visit.failure is None and visit.status is not None and 200 <= visit.status < 300

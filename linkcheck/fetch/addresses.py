@@ -1,0 +1,106 @@
+"""Names → addresses, with the cause where there are none; remembered for a while, asked once at a time."""
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from linkcheck.model import Failure, FailureKind, Phase
+
+KEEP, KEEP_FAILURE = 300.0, 30.0  # seconds
+REMEMBERED = 50_000  # names
+# c-ares' status codes: what each says of a name
+CODES = {
+    1: (FailureKind.DNS_MISSING, "the name has no address (NODATA)"),
+    4: (FailureKind.DNS_MISSING, "the name does not exist (NXDOMAIN)"),
+    3: (FailureKind.DNS_TROUBLE, "its name servers failed (SERVFAIL)"),
+    6: (FailureKind.DNS_TROUBLE, "the name server refused to answer (REFUSED)"),
+    11: (FailureKind.DNS_TROUBLE, "no name server could be reached"),
+    12: (FailureKind.DNS_TROUBLE, "the name server did not answer in time"),
+    8: (FailureKind.INVALID_URL, "this is no host name"),
+}
+
+
+class Answer(Struct, frozen=True):
+    """The addresses of a name, IPv6 and IPv4 as the system orders them, or why there are none."""
+
+    addresses: tuple[str, ...] = ()
+    failure: Failure | None = None
+
+
+class Resolver:
+    """Asks the system's name servers, or the one given as (address, port)."""
+
+    def __init__(self, server: tuple[str, int] | None, *, clock: Callable[[], float] = time.monotonic) -> None:
+        import aiodns
+
+        more: dict[str, Any] = (
+            {"nameservers": [server[0]], "udp_port": server[1], "tcp_port": server[1]} if server else {}
+        )
+        self._own_server = server is not None
+        self._ares = aiodns.DNSResolver(timeout=3.0, tries=2, **more)
+        self._clock = clock
+        self._known: dict[str, tuple[float, Answer]] = {}
+        self._asked: dict[str, asyncio.Task[Answer]] = {}
+
+    async def addresses(self, name: str, *, fresh: bool = False) -> Answer:
+        """The addresses of `name`; `fresh` asks again whatever is remembered. Raises nothing."""
+        known = self._known.get(name)
+        if known and not fresh and known[0] > self._clock():
+            return known[1]
+        task = self._asked.get(name)
+        if task is None:
+            task = self._asked[name] = asyncio.create_task(self._ask(name))
+            task.add_done_callback(lambda _: self._asked.pop(name, None))
+        return await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Stop asking."""
+        for task in list(self._asked.values()):
+            task.cancel()
+        await self._ares.close()
+
+    async def _ask(self, name: str) -> Answer:
+        answer = await self._ask_ares(name)
+        if answer.failure and not self._own_server and answer.failure.kind is not FailureKind.INVALID_URL:
+            answer = await self._ask_system(name, answer)
+        if len(self._known) >= REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+        self._known[name] = (self._clock() + (KEEP_FAILURE if answer.failure else KEEP), answer)
+        return answer
+
+    async def _ask_ares(self, name: str) -> Answer:
+        from aiodns.error import DNSError
+
+        try:
+            found = await self._ares.getaddrinfo(name, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)
+        except DNSError as error:
+            code = int(error.args[0]) if error.args else 0
+            kind, detail = CODES.get(code, (FailureKind.DNS_TROUBLE, str(error.args[-1]) if error.args else "failed"))
+            return Answer(failure=Failure(kind=kind, phase=Phase.RESOLVE, detail=detail, code=code))
+        except (UnicodeError, ValueError) as error:
+            return Answer(failure=Failure(kind=FailureKind.INVALID_URL, phase=Phase.RESOLVE, detail=str(error)[:200]))
+        return _answer(node.addr[0].decode() for node in found.nodes)
+
+    async def _ask_system(self, name: str, before: Answer) -> Answer:
+        """The system's own way is the second opinion: it knows /etc/hosts, mDNS and what else is set up."""
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            trouble = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+            if trouble and before.failure and before.failure.kind is FailureKind.DNS_MISSING:
+                detail = f"{before.failure.detail}, but the system's resolver says: try again"
+                return Answer(failure=Failure(kind=FailureKind.DNS_TROUBLE, phase=Phase.RESOLVE, detail=detail))
+            return before
+        return _answer(str(row[4][0]) for row in found)
+
+
+def _answer(addresses: Iterable[str]) -> Answer:
+    unique = tuple(dict.fromkeys(addresses))
+    if not unique:
+        return Answer(failure=Failure(kind=FailureKind.DNS_MISSING, phase=Phase.RESOLVE, detail=CODES[1][1], code=1))
+    return Answer(addresses=unique)

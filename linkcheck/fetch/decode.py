@@ -1,0 +1,93 @@
+"""Content codings undone with a bound: a bomb gives no more than was asked for."""
+
+import zlib
+from collections.abc import Callable
+from typing import Any, cast
+
+STEP = 64 * 1024
+
+
+class Body:
+    """Collects a body: raw bytes in, at most `limit` decoded bytes kept."""
+
+    def __init__(self, codings: str, limit: int) -> None:
+        self.data = bytearray()
+        self.full = False
+        self.broken = False
+        self._limit = limit
+        names = [name.strip().lower() for name in codings.split(",") if name.strip()]
+        self._steps = [step for step in map(_decoder, reversed(names)) if step is not None][:3]
+
+    def feed(self, raw: bytes) -> None:
+        """Take the next raw bytes; `full` once there is no need for more."""
+        if self.full:
+            return
+        data = raw
+        try:
+            for step in self._steps:
+                data = step(data, self._limit - len(self.data) + 1)
+        except Exception:  # each library has errors of its own; what was decoded so far is kept
+            self.broken = self.full = True
+            return
+        room = self._limit - len(self.data)
+        self.data += data[:room]
+        self.full = len(data) > room or len(self.data) >= self._limit
+
+
+Step = Callable[[bytes, int], bytes]
+
+
+def _decoder(name: str) -> Step | None:
+    if name in ("gzip", "x-gzip"):
+        return _zlib(zlib.decompressobj(31))
+    if name == "deflate":
+        return _deflate()
+    if name == "br":
+        import brotli
+
+        return _brotli(brotli.Decompressor())
+    if name == "zstd":
+        import zstandard
+
+        return _zstd(zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj())
+    return None
+
+
+def _zlib(decoder: Any) -> Step:
+    def step(data: bytes, room: int) -> bytes:
+        return cast(bytes, decoder.decompress(data, max(room, 1)))
+
+    return step
+
+
+def _deflate() -> Step:
+    """zlib or raw deflate: servers send both under this name (RFC 9110 section 8.4.1.2)."""
+    decoder: Any = None
+
+    def step(data: bytes, room: int) -> bytes:
+        nonlocal decoder
+        if decoder is None and data:
+            wrapped = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
+            decoder = zlib.decompressobj(15 if wrapped else -15)
+        return cast(bytes, decoder.decompress(data, max(room, 1))) if decoder else b""
+
+    return step
+
+
+def _brotli(decoder: Any) -> Step:
+    def step(data: bytes, room: int) -> bytes:
+        return cast(bytes, decoder.process(data, output_buffer_limit=max(room, STEP)))
+
+    return step
+
+
+def _zstd(decoder: Any) -> Step:
+    def step(data: bytes, room: int) -> bytes:
+        out = bytearray()
+        for place in range(0, len(data), 1024):  # this decoder has no bound: small bites keep it small
+            out += decoder.decompress(data[place : place + 1024])
+            if len(out) >= room:
+                break
+        return bytes(out)
+
+    return step

@@ -1,0 +1,141 @@
+"""Connections: every dial resolves, guards and connects here, happy eyeballs included (RFC 8305)."""
+
+import asyncio
+import ipaddress
+from collections.abc import Iterable, Sequence
+
+import httpcore
+
+from linkcheck.fetch import guard
+from linkcheck.fetch.addresses import Resolver
+from linkcheck.fetch.causes import Failed, failure_of
+from linkcheck.model import Failure, FailureKind, Phase
+from linkcheck.settings import ConnectTo, Settings
+
+STAGGER = 0.25  # seconds before the next address is tried beside the one under way (RFC 8305 section 8)
+MOST = 6  # addresses tried
+
+
+class Dialer(httpcore.AsyncNetworkBackend):
+    """A network backend that never connects to an address it has not looked at."""
+
+    def __init__(self, settings: Settings, resolver: Resolver, *, family: int = 0, fresh: bool = False) -> None:
+        self.peer = ""
+        self.family = 0
+        self._settings = settings
+        self._resolver = resolver
+        self._family = family
+        self._fresh = fresh
+        self._wire = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to `host`; Failed says why not."""
+        rule = _rule(self._settings.connect_to, host, port)
+        if rule:
+            addresses = await self._look_up(rule.address or host)
+            port = rule.to_port or port
+        else:
+            addresses = await self._look_up(host)
+            if not self._settings.allow_private:
+                addresses = _public(addresses)
+        try:
+            async with asyncio.timeout(timeout):
+                stream, address = await self._race(self._preferred(addresses)[:MOST], port, timeout)
+        except TimeoutError:
+            detail = f"no connection within {timeout:g} s"
+            raise Failed(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail)) from None
+        self.family = 6 if ":" in address else 4
+        self.peer = f"[{address}]:{port}" if self.family == 6 else f"{address}:{port}"
+        return stream
+
+    async def sleep(self, seconds: float) -> None:
+        """Part of the interface."""
+        await asyncio.sleep(seconds)
+
+    async def _look_up(self, host: str) -> tuple[str, ...]:
+        host = host.strip("[]")
+        try:
+            return (str(ipaddress.ip_address(host)),)
+        except ValueError:
+            pass
+        answer = await self._resolver.addresses(host, fresh=self._fresh)
+        if answer.failure:
+            raise Failed(answer.failure)
+        return answer.addresses
+
+    def _preferred(self, addresses: Sequence[str]) -> list[str]:
+        """Families in turn, beginning with the one asked for; one that the host lacks is no failure."""
+        six = [address for address in addresses if ":" in address]
+        four = [address for address in addresses if ":" not in address]
+        if self._family == 4 and four:
+            return four
+        if self._family == 6 and six:
+            return six
+        mixed: list[str] = []
+        for place in range(max(len(six), len(four))):
+            mixed += six[place : place + 1] + four[place : place + 1]
+        return mixed
+
+    async def _race(
+        self, addresses: Sequence[str], port: int, timeout: float | None
+    ) -> tuple[httpcore.AsyncNetworkStream, str]:
+        if len(addresses) == 1:
+            return await self._try(addresses[0], port, timeout), addresses[0]
+        running: dict[asyncio.Task[httpcore.AsyncNetworkStream], str] = {}
+        waiting, errors = list(addresses), []
+        try:
+            while running or waiting:
+                if waiting:
+                    address = waiting.pop(0)
+                    running[asyncio.create_task(self._try(address, port, timeout))] = address
+                done, _ = await asyncio.wait(
+                    running, timeout=STAGGER if waiting else None, return_when=asyncio.FIRST_COMPLETED
+                )
+                for task in done:
+                    address = running.pop(task)
+                    error = task.exception()
+                    if error is None:
+                        return task.result(), address
+                    errors.append(error)
+        finally:
+            await _abandon(running)
+        raise errors[-1]
+
+    async def _try(self, address: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._wire.connect_tcp(address, port, timeout=timeout)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout, OSError) as error:
+            raise Failed(failure_of(error, Phase.CONNECT)) from error
+
+
+async def _abandon(running: Iterable["asyncio.Task[httpcore.AsyncNetworkStream]"]) -> None:
+    """Cancel the dials that lost; one that connected at the last moment is closed."""
+    tasks = list(running)
+    for task in tasks:
+        task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, httpcore.AsyncNetworkStream):
+            await result.aclose()
+
+
+def _rule(rules: Sequence[ConnectTo], host: str, port: int) -> ConnectTo | None:
+    name = host.strip("[]").lower()
+    return next(
+        (rule for rule in rules if rule.host in ("", name) and rule.port in (None, port)),
+        None,
+    )
+
+
+def _public(addresses: Sequence[str]) -> tuple[str, ...]:
+    public = tuple(address for address in addresses if guard.is_public(address))
+    if not public:
+        detail = f"{addresses[0]} is a private or special address; --allow-private reaches it"
+        raise Failed(Failure(kind=FailureKind.REFUSED_ADDRESS, phase=Phase.RESOLVE, detail=detail))
+    return public

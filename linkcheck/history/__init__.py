@@ -1,0 +1,10 @@
+"""What earlier runs learnt: facts in, facts out. No SQL and no cursor leaves this package."""
+
+from pathlib import Path
+
+from linkcheck.history.store import History as History
+
+
+def place(root: Path, setting: Path | None) -> Path:
+    """Where the history of a project lies: `.linkcheck/history.db` beside the settings file, or as set."""
+    return setting or root / ".linkcheck" / "history.db"

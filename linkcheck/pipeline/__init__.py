@@ -1,0 +1,121 @@
+"""The walk: documents, mentions, links, visits, verdicts, findings. Reads history before a step, writes it after."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from linkcheck import __version__, fetch, history, resolve
+from linkcheck.model import Coverage, Finding, Link, Resolution, Run, VisitFunction
+from linkcheck.pipeline import findings
+from linkcheck.pipeline.gather import Filter, Gathered, cut_off, gather
+from linkcheck.pipeline.own_network import could_be_ours
+from linkcheck.pipeline.walk import INTERRUPTED, OWN_NETWORK, Clock, Walk, unjudged
+from linkcheck.settings import Settings
+
+Progress = Callable[[int, int], None]
+
+
+def now() -> datetime:
+    """The clock that a run uses unless it is given another one: UTC."""
+    return datetime.now(UTC)
+
+
+async def check(
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress = lambda _done, _of: None,
+    clock: Clock = now,
+) -> Run:
+    """Walk once over all inputs: the run with every finding, also when it was interrupted half-way.
+
+    Raises LinkcheckError where the run cannot go on (history not writable), never for a link.
+    """
+    started_at = clock()
+    paths = settings.paths or (str(settings.root / "data"),)
+    gathered = gather(paths, settings, stdin)
+    with history.History.open(history.place(settings.root, settings.history)) as facts:
+        async with fetch.Fetcher(settings) as fetcher:
+            return await _run(settings, gathered, facts, fetcher.visit, started_at, paths, progress, clock)
+
+
+async def _run(
+    settings: Settings,
+    gathered: Gathered,
+    facts: history.History,
+    visit: VisitFunction,
+    started_at: datetime,
+    paths: Sequence[str],
+    progress: Progress,
+    clock: Clock,
+) -> Run:
+    run_id = facts.begin(started_at, confirm=settings.confirm, paths=tuple(paths))
+    walk = Walk(settings, facts, run_id, visit, clock)
+    rows: list[Finding] = []
+    links: list[Link] = []
+    resolutions: list[Resolution] = []
+    filters = Filter(settings)
+    interrupted = False
+    try:
+        resolutions = await resolve.resolutions(cut_off(gathered.mentions), gathered.clues, visit)
+        links, rows = _filtered(resolve.links(gathered.mentions, resolutions), filters)
+        facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
+        rows.extend(walk.plan(links))
+        async for row in walk.judged():
+            rows.append(row)
+            progress(len(rows), len(links))
+        if not await walk.own.settle():
+            rows = [row for row in rows if not _rests_on_nothing(row)]
+    except asyncio.CancelledError:
+        interrupted = True
+    down = walk.own.down.is_set()
+    rows.extend(unjudged(links, rows, OWN_NETWORK if down else INTERRUPTED))
+    rows, resolutions = findings.settle_tentative(rows, resolutions)
+    finished_at = clock()
+    run = Run(
+        started_at=started_at,
+        finished_at=finished_at,
+        tool=f"linkcheck {__version__}",
+        network="unusable" if down else "off" if settings.offline else "ok",
+        interrupted=interrupted,
+        confirm=settings.confirm,
+        paths=tuple(paths),
+        documents=gathered.documents,
+        coverage=_coverage(walk, rows),
+        findings=tuple(rows),
+        resolutions=tuple(resolutions),
+        problems=gathered.problems,
+        notices=tuple(filters.unused()),
+    )
+    facts.finish(run_id, finished_at, network=run.network, interrupted=interrupted)
+    return run
+
+
+def _filtered(links: Sequence[Link], filters: Filter) -> tuple[list[Link], list[Finding]]:
+    """The links that the settings want visited, and the rows of the others."""
+    wanted, rows = [], []
+    for link in links:
+        reason = filters.reason(link)
+        if reason:
+            rows.append(findings.skipped(link, reason))
+        elif link.url is not None and not any(mention.requestable for mention in link.mentions):
+            rows.append(findings.skipped(link, "written so that nobody opens it by mistake: never requested"))
+        else:
+            wanted.append(link)
+    return wanted, rows
+
+
+def _rests_on_nothing(row: Finding) -> bool:
+    """Whether a finding rests on a failure that may have been our own."""
+    return row.checked_now and row.visit is not None and could_be_ours(row.visit.failure)
+
+
+def _coverage(walk: Walk, rows: Sequence[Finding]) -> Coverage:
+    due = walk.due
+    return Coverage(
+        links=len(due.visit) + len(due.fresh) + len(due.postponed),
+        visited=sum(row.checked_now for row in rows),
+        fresh=len(due.fresh),
+        postponed=len(due.postponed),
+    )

@@ -1,0 +1,75 @@
+"""Which links are visited in this run: those whose facts are too old, the stalest and riskiest first."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+
+from linkcheck import url
+from linkcheck.model import Link, StandingName, Visit
+from linkcheck.settings import Settings
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+JITTER = 0.2  # of an age, taken off link by link so that what was first seen together does not stay together
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """How the links of a run are shared out."""
+
+    visit: tuple[Link, ...]
+    fresh: tuple[Link, ...]
+    postponed: tuple[Link, ...]
+
+
+def age_allowed(key: str, standing: StandingName, settings: Settings) -> timedelta:
+    """How old the facts of a link may be: shorter where it fails, jittered by its key."""
+    settled = standing in (StandingName.ALIVE, StandingName.MOVED)
+    age = settings.recheck_after if settled else min(settings.suspect_after, settings.recheck_after)
+    share = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / 2**32
+    return age * (1 - JITTER * share)
+
+
+def share_out(
+    links: Iterable[Link],
+    earlier: Mapping[str, Sequence[Visit]],
+    standings: Mapping[str, StandingName],
+    settings: Settings,
+    now: datetime,
+) -> Due:
+    """Share links out among visited, fresh and postponed; `earlier` and `standings` go by `url.same`."""
+    fresh, due = [], []
+    for link in links:
+        key = url.same(link.url or "")
+        visits = earlier.get(key)
+        seen = visits[-1].visited_at if visits else NEVER
+        standing = standings.get(key, StandingName.NOT_JUDGED)
+        if not settings.fresh and visits and now - seen < age_allowed(key, standing, settings):
+            fresh.append(link)
+        else:
+            due.append((_risk(standing), seen, key, link))
+    due.sort(key=lambda row: row[:3])
+    visit, postponed = _within(settings, [row[3] for row in due])
+    return Due(visit=tuple(visit), fresh=tuple(fresh), postponed=tuple(postponed))
+
+
+def _risk(standing: StandingName) -> int:
+    """Links on their way to a verdict come first: their checks must keep their rhythm."""
+    return 0 if standing is StandingName.SUSPECT else 1
+
+
+def _within(settings: Settings, links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+    """The links that --budget and --max-per-host leave for this run, and the rest."""
+    taken: list[Link] = []
+    rest: list[Link] = []
+    hosts: Counter[str] = Counter()
+    for link in links:
+        name = url.host(link.url or "")
+        full = settings.budget is not None and len(taken) >= settings.budget
+        if full or (settings.max_per_host is not None and hosts[name] >= settings.max_per_host):
+            rest.append(link)
+            continue
+        hosts[name] += 1
+        taken.append(link)
+    return taken, rest

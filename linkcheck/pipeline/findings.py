@@ -1,0 +1,117 @@
+"""From verdicts to findings: where a link stands, and what becomes of links nobody could judge."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from linkcheck import platforms, standing
+from linkcheck.model import (
+    Confidence,
+    Diagnosis,
+    Evidence,
+    Finding,
+    Kind,
+    Link,
+    Mention,
+    Purpose,
+    Resolution,
+    Standing,
+    StandingName,
+    Verdict,
+    Visit,
+)
+from linkcheck.pipeline import judge
+
+READABLE = (Diagnosis.ALIVE, Diagnosis.MOVED)
+
+
+def earlier_checks(link: Link, visits: Sequence[Visit]) -> list[standing.Check]:
+    """What today's rules say of each check that history remembers of a link, oldest first."""
+    return [
+        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group)))
+        for group in judge.by_check(visits)
+    ]
+
+
+def found(
+    link: Link,
+    verdict: Verdict,
+    evidence: Evidence,
+    earlier: Sequence[standing.Check],
+    policy: standing.Policy,
+    *,
+    now: datetime,
+    since: datetime | None,
+    checked_now: bool,
+) -> Finding:
+    """The row of a link with a verdict. `earlier` are the checks before the one that `evidence` is of."""
+    at = evidence.visits[0].visited_at if evidence.visits else now
+    checks = [*earlier, standing.Check(at, verdict)]
+    return Finding(
+        link=link,
+        standing=standing.standing(checks, policy, now=now, since=since),
+        verdict=verdict,
+        visit=evidence.visits[-1] if evidence.visits else None,
+        completed_from=completed_from(link),
+        checked_now=checked_now,
+    )
+
+
+def not_judged(link: Link, note: str) -> Finding:
+    """The row of a link about which nothing was learnt."""
+    return Finding(
+        link=link,
+        standing=Standing(standing=StandingName.NOT_JUDGED),
+        completed_from=completed_from(link),
+        note=note,
+    )
+
+
+def skipped(link: Link, note: str) -> Finding:
+    """The row of a link that nobody wanted visited."""
+    return Finding(
+        link=link, standing=Standing(standing=StandingName.SKIPPED), completed_from=completed_from(link), note=note
+    )
+
+
+def completed_from(link: Link) -> tuple[Mention, ...]:
+    """The cut-off mentions that led to a link."""
+    return tuple(mention for mention in link.mentions if mention.kind is Kind.TRUNCATED)
+
+
+def of_handle(link: Link) -> Finding:
+    """The row of a handle: listed, and why it is not looked up."""
+    return skipped(link, platforms.why_not_asked(link.platform))
+
+
+def settle_tentative(
+    findings: Iterable[Finding], resolutions: Iterable[Resolution]
+) -> tuple[list[Finding], list[Resolution]]:
+    """Links that were requested as they stand become links only if they answered; else they stay unresolved."""
+    kept: list[Finding] = []
+    said: dict[Mention, Finding] = {}
+    for finding in findings:
+        if finding.link.tentative:
+            said.update(dict.fromkeys(finding.link.mentions, finding))
+            if not (finding.verdict and finding.verdict.diagnosis in READABLE):
+                continue
+        kept.append(finding)
+    return kept, [_settled(resolution, said.get(resolution.mention)) for resolution in resolutions]
+
+
+def _settled(resolution: Resolution, finding: Finding | None) -> Resolution:
+    from msgspec.structs import replace
+
+    if finding is None:
+        return resolution
+    if finding.verdict and finding.verdict.diagnosis in READABLE:
+        reason = "read as complete it answers: the dots end a sentence"
+        return replace(
+            resolution, url=finding.link.url, confidence=Confidence.STRONG, method="as-written", reason=reason
+        )
+    said = finding.verdict.reason if finding.verdict else finding.note
+    return replace(resolution, reason=f"{resolution.reason}; read as complete: {said}".lstrip("; "))
+
+
+def visits_kept(visit: Visit) -> bool:
+    """Whether a visit is a fact about its link that history keeps."""
+    return visit.purpose in (Purpose.FIRST, Purpose.SECOND_LOOK, Purpose.UNTRUSTED)

@@ -1,0 +1,86 @@
+"""The Need loop: get a fact, ask the rules, get the next fact they want, until there is a verdict."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from linkcheck import diagnose
+from linkcheck.model import Diagnosis, Evidence, Link, Need, Purpose, Verdict, Visit, VisitFunction, VisitRequest, Want
+from linkcheck.settings import Settings
+
+LOOPS = 4  # how often a rule may ask for more
+OTHER_FAMILY: dict[int, Literal[0, 4, 6]] = {4: 6, 6: 4}
+
+
+async def verdict(evidence: Evidence, visit: VisitFunction, settings: Settings) -> tuple[Verdict, Evidence]:
+    """What the rules say of a link once they have all they want; a Need that cannot be met leaves it undecided."""
+    for _ in range(LOOPS):
+        answer = diagnose.verdict(evidence)
+        if isinstance(answer, Verdict):
+            return answer, evidence
+        evidence = await _meet(answer, evidence, visit, settings)
+    return _as_it_stands(evidence), evidence
+
+
+def offline(evidence: Evidence) -> Verdict:
+    """What the rules say of stored facts alone."""
+    return _as_it_stands(evidence)
+
+
+def _as_it_stands(evidence: Evidence) -> Verdict:
+    answer = diagnose.verdict(replace(evidence, unmet=tuple(Want)))
+    if isinstance(answer, Verdict):
+        return answer
+    return Verdict(
+        diagnosis=Diagnosis.UNREACHABLE,
+        cause=None,
+        by=answer.by,
+        reason=f"Cannot be told: {answer.reason}",
+    )
+
+
+async def _meet(need: Need, evidence: Evidence, visit: VisitFunction, settings: Settings) -> Evidence:
+    """The evidence with one more fact, or with the need noted as unmet."""
+    request = _request(need, evidence, settings)
+    if request is None or need.want in evidence.unmet:
+        return replace(evidence, unmet=(*evidence.unmet, need.want))
+    seen = await visit(request)
+    if need.want is Want.UNTRUSTED_LOOK:
+        return replace(evidence, untrusted=seen)
+    return replace(evidence, visits=(*evidence.visits, seen))
+
+
+def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest | None:
+    """How a need is asked for; None where nobody can meet it yet."""
+    url = need.url or evidence.link.url or ""
+    if need.want is Want.SECOND_LOOK:
+        last = evidence.visits[-1]
+        return VisitRequest(
+            url=url,
+            purpose=Purpose.SECOND_LOOK,
+            browser_like=True,
+            fresh=True,
+            family=OTHER_FAMILY.get(last.family, 0),
+            not_before=settings.second_look_after,
+        )
+    if need.want is Want.UNTRUSTED_LOOK:
+        return VisitRequest(url=url, purpose=Purpose.UNTRUSTED, trust_any=True)
+    return None
+
+
+def evidence_of(link: Link, visits: Sequence[Visit], earlier: Sequence[Visit] = ()) -> Evidence:
+    """The evidence that stored visits of one check are."""
+    looks = tuple(visit for visit in visits if visit.purpose in (Purpose.FIRST, Purpose.SECOND_LOOK))
+    untrusted = next((visit for visit in reversed(visits) if visit.purpose is Purpose.UNTRUSTED), None)
+    return Evidence(link=link, visits=looks, untrusted=untrusted, earlier=tuple(earlier))
+
+
+def by_check(visits: Sequence[Visit]) -> list[list[Visit]]:
+    """A link's visits, oldest first, in groups of one check each: a first look and what followed it."""
+    checks: list[list[Visit]] = []
+    for visit in visits:
+        if visit.purpose is Purpose.FIRST or not checks:
+            checks.append([])
+        checks[-1].append(visit)
+    return checks

@@ -1,0 +1,164 @@
+"""One run under way: which links are asked about when, what was learnt, and what is left when it ends early."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from linkcheck import standing, url
+from linkcheck.history import History
+from linkcheck.model import Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
+from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.due import Due, share_out
+from linkcheck.pipeline.own_network import OwnNetwork
+from linkcheck.settings import Settings
+
+HOSTS_PER_SLOT = 4  # hosts whose links are under way, for each request that may be under way at once
+LINKS_PER_SLOT = 2  # links of one host under way, for each request that may be under way at once to it
+OWN_NETWORK = "our own network did not work, so nothing can be said"
+INTERRUPTED = "the run was interrupted before this link was judged"
+
+Clock = Callable[[], datetime]
+
+
+class OwnNetworkDown(Exception):
+    """Our own network is unusable: the link that was being looked at is not judged."""
+
+
+class Walk:
+    """Visits and judges links; every fact goes through `OwnNetwork` before it is kept."""
+
+    def __init__(self, settings: Settings, facts: History, run_id: str, visit: VisitFunction, clock: Clock) -> None:
+        self.own = OwnNetwork(visit, settings.control, keep=self._keep)
+        self.due = Due(visit=(), fresh=(), postponed=())
+        self._settings = settings
+        self._facts = facts
+        self._run_id = run_id
+        self._visit = visit
+        self._clock = clock
+        self._policy = standing.policy(settings.confirm)
+        self._since = facts.last_finished(before=run_id)
+        self._earlier: dict[str, list[standing.Check]] = {}
+
+    async def seen(self, request: VisitRequest) -> Visit:
+        """Visit, and take note of what it says about our own network. Raises OwnNetworkDown."""
+        visit = await self._visit(request)
+        if not await self.own.heard(visit):
+            raise OwnNetworkDown
+        return visit
+
+    def plan(self, links: Sequence[Link]) -> list[Finding]:
+        """Share the links out; the findings that need no visit: fresh ones and handles."""
+        settings, now = self._settings, self._clock()
+        visits = self._facts.visits_of([url.same(link.url) for link in links if link.url])
+        done, open_links = [], []
+        standings: dict[str, StandingName] = {}
+        for link in links:
+            if link.url is None:
+                done.append(findings.of_handle(link))
+                continue
+            key = url.same(link.url)
+            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()))
+            if self._earlier[key]:
+                standings[key] = standing.standing(self._earlier[key], self._policy, now=now).standing
+            open_links.append(link)
+        self.due = share_out(open_links, visits, standings, settings, now)
+        done.extend(self._remembered(link, visits.get(url.same(link.url or ""), ())) for link in self.due.fresh)
+        done.extend(self._postponed(link, visits.get(url.same(link.url or ""), ())) for link in self.due.postponed)
+        return done
+
+    async def judged(self) -> AsyncIterator[Finding]:
+        """The findings of the links that are due, as they come; ends early where our own network is down."""
+        ready: asyncio.Queue[Finding | None] = asyncio.Queue()
+        work = asyncio.create_task(self._all(ready))
+        down = asyncio.create_task(self.own.down.wait())
+        try:
+            while True:
+                get = asyncio.create_task(ready.get())
+                await asyncio.wait((get, down), return_when=asyncio.FIRST_COMPLETED)
+                if not get.done():
+                    get.cancel()
+                    return
+                finding = get.result()
+                if finding is None:
+                    await work  # a bug in there must not pass for the end
+                    return
+                yield finding
+        finally:
+            down.cancel()
+            work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work
+
+    async def _all(self, ready: "asyncio.Queue[Finding | None]") -> None:
+        """Judge every due link: hosts with most links first, a bounded number of hosts and links at once."""
+        queues: dict[str, list[Link]] = defaultdict(list)
+        for link in self.due.visit:
+            queues[url.host(link.url or "")].append(link)
+        hosts = asyncio.Semaphore(HOSTS_PER_SLOT * self._settings.max_concurrency)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for queue in sorted(queues.values(), key=len, reverse=True):
+                    await hosts.acquire()
+                    group.create_task(self._host(queue, ready)).add_done_callback(lambda _: hosts.release())
+        finally:
+            ready.put_nowait(None)
+
+    async def _host(self, links: Sequence[Link], ready: "asyncio.Queue[Finding | None]") -> None:
+        """Judge the links of one host. A link that waits for its second look does not hold up the others."""
+        room = asyncio.Semaphore(LINKS_PER_SLOT * self._settings.host_concurrency)
+        async with asyncio.TaskGroup() as group:
+            for link in links:
+                await room.acquire()
+                group.create_task(self._link(link, ready, room))
+
+    async def _link(self, link: Link, ready: "asyncio.Queue[Finding | None]", room: asyncio.Semaphore) -> None:
+        with suppress(OwnNetworkDown):
+            try:
+                first = await self.seen(VisitRequest(url=link.url or ""))
+            finally:
+                room.release()
+            evidence = judge.evidence_of(link, [first])
+            verdict, evidence = await judge.verdict(evidence, self.seen, self._settings)
+            ready.put_nowait(
+                findings.found(
+                    link,
+                    verdict,
+                    evidence,
+                    self._earlier[url.same(link.url or "")],
+                    self._policy,
+                    now=self._clock(),
+                    since=self._since,
+                    checked_now=True,
+                )
+            )
+
+    def _remembered(self, link: Link, visits: Sequence[Visit]) -> Finding:
+        """The finding that history alone gives."""
+        evidence = judge.evidence_of(link, judge.by_check(visits)[-1])
+        return findings.found(
+            link,
+            judge.offline(evidence),
+            evidence,
+            self._earlier[url.same(link.url or "")][:-1],
+            self._policy,
+            now=self._clock(),
+            since=self._since,
+            checked_now=False,
+        )
+
+    def _postponed(self, link: Link, visits: Sequence[Visit]) -> Finding:
+        if visits:
+            return self._remembered(link, visits)
+        return findings.not_judged(link, "left for a later run by --budget or --max-per-host")
+
+    def _keep(self, visit: Visit) -> None:
+        if findings.visits_kept(visit):
+            self._facts.add(self._run_id, visit)
+
+
+def unjudged(links: Iterable[Link], judged: Iterable[Finding], note: str) -> list[Finding]:
+    """The findings of the links that have none."""
+    known = {id(finding.link) for finding in judged}
+    return [findings.not_judged(link, note) for link in links if id(link) not in known]

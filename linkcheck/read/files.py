@@ -1,0 +1,154 @@
+"""Files as text: found by path, folder or glob, decoded, and cut where they are too large for one document."""
+
+import codecs
+import glob
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from linkcheck.model import Document, Markup, Origin, Problem
+
+NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
+PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
+REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+WHITE = b" \n\r\t\f\v"
+
+
+def find(path: str) -> Iterator[Path | Problem]:
+    """The files that a path, folder or glob names, sorted; hidden files and records of the archive are not input."""
+    place = Path(path)
+    try:
+        if place.is_dir():
+            found: list[Path] = sorted(_walk(place))
+        elif place.exists():
+            found = [place]
+        elif glob.has_magic(path):
+            found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
+        else:
+            yield Problem(where=path, what="there is no such file or folder", hint="check the spelling")
+            return
+    except (OSError, ValueError) as error:
+        yield Problem(where=path, what=_said(error), hint="check the path and its permissions")
+        return
+    if not found:
+        yield Problem(where=path, what="nothing to read in it", hint="name a file, or a folder that holds some")
+    yield from found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if not name.startswith(".") and name not in NEVER_INPUT:
+                yield Path(parent, name)
+
+
+def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> Iterator[Document | Problem]:
+    """The text of one file or stream in parts of bounded size; a file that is no text becomes a Problem."""
+    try:
+        if isinstance(place, Path):
+            if not place.is_file():
+                yield Problem(where=source, what="not a regular file", hint="name a file, a folder, or -")
+                return
+            with place.open("rb") as stream:
+                yield from _parts(source, stream, markup)
+        elif place is not None:
+            yield from _parts(source, place, markup)
+    except OSError as error:
+        yield Problem(where=source, what=_said(error), hint="check the path and its permissions")
+
+
+def _said(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _parts(source: str, stream: BinaryIO, markup: Markup) -> Iterator[Document | Problem]:
+    encoding, start, line, column = "", 0, 1, 1
+    for block in _blocks(stream):
+        if not encoding:
+            encoding, block = _encoding(block)
+            if not encoding:
+                yield Problem(where=source, what="not text (it holds binary data): passed over")
+                return
+        text = block.decode(encoding, errors="replace")
+        yield Document(
+            source=source,
+            text=text,
+            markup=markup,
+            origin=Origin(line=line, column=column, start=start),
+            encoding=encoding,
+        )
+        start += len(text)
+        line, column = after(text, line, column)
+
+
+def after(text: str, line: int, column: int) -> tuple[int, int]:
+    """Line and column behind `text`, where it began at `line` and `column`."""
+    breaks = text.count("\n")
+    if not breaks:
+        return line, column + len(text)
+    return line + breaks, len(text) - text.rfind("\n")
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """The stream in blocks of at most PART bytes, cut behind white space where there is some."""
+    rest = b""
+    while True:
+        data = rest + _fill(stream, PART - len(rest))
+        if len(data) < PART:
+            if data:
+                yield data
+            return
+        cut = max(data.rfind(white, len(data) - REACH) for white in (bytes((byte,)) for byte in WHITE)) + 1
+        cut = cut or _behind_character(data)
+        yield data[:cut]
+        rest = data[cut:]
+
+
+def _behind_character(data: bytes) -> int:
+    """Where UTF-8 can be cut without breaking a character, near the end of `data`."""
+    cut = len(data)
+    while cut > len(data) - 4 and data[cut - 1] & 0xC0 == 0x80:
+        cut -= 1
+    return cut - 1 if data[cut - 1] >= 0xC0 else len(data)
+
+
+def _fill(stream: BinaryIO, size: int) -> bytes:
+    buffer = io.BytesIO()
+    while buffer.tell() < size:
+        data = stream.read(min(size - buffer.tell(), 1 << 20))
+        if not data:
+            break
+        buffer.write(data)
+    return buffer.getvalue()
+
+
+def _encoding(block: bytes) -> tuple[str, bytes]:
+    """The encoding of a text by its first block, and the block without its mark; '' where it is no text."""
+    for mark, name in BOMS:
+        if block.startswith(mark):
+            return name, block[len(mark) :]
+    head = block[: 1 << 20]
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _guessed(head), block
+    return ("" if _binary(head) else "utf-8"), block
+
+
+def _binary(head: bytes) -> bool:
+    """Whether control characters stand too thick for text; a stray NUL is tolerated."""
+    controls = sum(head[:8192].count(bytes((byte,))) for byte in (*range(9), *range(14, 27), 127))
+    return controls > max(2, len(head[:8192]) // 50)
+
+
+def _guessed(head: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    if _binary(head):
+        return ""
+    best = from_bytes(head[: 1 << 16]).best()
+    return best.encoding if best else "utf-8"

@@ -1,0 +1,68 @@
+"""Run → text: one function for each format, and files replaced whole."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from linkcheck.errors import CannotFinish, UsageError
+from linkcheck.model import Run
+from linkcheck.report import json_v1, markdown, terminal
+
+FORMATS: dict[str, Callable[..., str]] = {
+    "terminal": terminal.render,
+    "markdown": markdown.render,
+    "json": json_v1.render,
+}
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal"}
+
+
+def render(run: Run, format: str, **options: Any) -> str:
+    """The report of a run in one of FORMATS. Equal facts give equal text but for the header line."""
+    return FORMATS[format](run, **options)
+
+
+def format_named(name: str) -> str:
+    """`name`, if it is a format. Raises UsageError with the nearest one."""
+    if name in FORMATS:
+        return name
+    near = get_close_matches(name, FORMATS, 1)
+    raise UsageError(
+        f"--format {name}: there is no such format" + (f"; did you mean {near[0]}?" if near else ""),
+        f"one of {', '.join(FORMATS)}",
+    )
+
+
+def format_of(path: str) -> str:
+    """The format that a report file's suffix asks for. Raises UsageError."""
+    name = SUFFIXES.get(Path(path).suffix.lower())
+    if name is None:
+        raise UsageError(f"{path}: its suffix names no report format", f"one of {', '.join(SUFFIXES)}")
+    return name
+
+
+def write(path: str, text: str) -> None:
+    """Replace the file at `path` with `text`, whole or not at all. Raises CannotFinish."""
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise CannotFinish(
+            f"{path}: the report cannot be written: {(error.strerror or str(error)).lower()}",
+            "check the folder's permissions and free space, or name another file with -r",
+        ) from None

@@ -1,0 +1,40 @@
+"""Strangers' text made harmless: titles, URLs, handles and file names, for each kind of report."""
+
+import re
+import unicodedata
+
+from linkcheck import mask
+
+LONGEST = 300  # characters of one piece of strangers' text
+BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF), None)
+
+
+def plain(text: str, longest: int = LONGEST) -> str:
+    """`text` on one line: secrets masked, control characters shown, direction marks taken out, bounded."""
+    text = mask.url(text).translate(BIDI)
+    text = "".join(char if _shows(char) else _shown(char) for char in text)
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _shows(char: str) -> bool:
+    return char == " " or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _shown(char: str) -> str:
+    return " " if char in "\n\r\t\u2028\u2029" else f"\\x{ord(char):02x}"
+
+
+def code(text: str) -> str:
+    """A Markdown code span that nothing in `text` can end; also right in a table cell."""
+    text = plain(text).replace("|", "\\|")
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    pad = " " if text.startswith("`") or text.endswith("`") or not text else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def prose(text: str) -> str:
+    """Markdown text without any markup of its own, mentions and autolinks included."""
+    text = re.sub(r"([\\`*_{}\[\]<>|~#!&$^])", r"\\\1", plain(text))
+    text = re.sub(r"@(?=\w)", "@\u200b", text)
+    return re.sub(r"(?i)\b(https?|www)(?=[:.])", "\\1\u200b", text)
