@@ -9,13 +9,16 @@ from msgspec import Struct
 
 from linkcheck.model import Document, Kind, Mention
 
-MARK = r"(?:\[(?:…|\.\.\.)\]|\u00a0?…|⋯|(?<!\.)\.\.\.(?!\.)|&hellip;|&\#8230;|%E2%80%A6|â€¦)"
+MARK = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|\u00a0?…|⋯|(?<!\.)\.\.\.(?!\.)|&hellip;|&\#8230;|%E2%80%A6|â€¦)(?![\w/])", re.IGNORECASE
+)
+LONGEST_MARK = 9
 STOP = r"\s<>\"`“”„«»‹›「」『』【】《》〈〉（）。，、！？；：｡\u0000-\u001f\u007f…⋯"
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-SCHEME = re.compile(rf"(?P<scheme>(?:https?|ftp|hxxps?)://)(?P<rest>[^{STOP}]+)(?P<mark>{MARK})?", re.IGNORECASE)
+SCHEME = re.compile(rf"(?P<scheme>(?:https?|ftp|hxxps?)://)(?P<rest>[^{STOP}]+)", re.IGNORECASE)
 BARE = re.compile(
     rf"(?<![\w@/.:=&%$#-])(?P<left>…)?(?P<host>{LABEL}(?:\.{LABEL})+)(?P<port>:\d{{1,5}})?"
-    rf"(?P<tail>[/?#][^{STOP}]*)?(?P<mark>{MARK})?(?!@)"
+    rf"(?P<tail>[/?#][^{STOP}]*)?(?!@)"
 )
 HANDLE = re.compile(
     r"(?:(?<![\w!#$%&*@＠/=.+~-])|(?<=(?<!\w)RT)|(?<=(?<!\w)RT:)|(?<=[^\x00-\x7f])|(?<=(?<!\w)\.))[@＠]"
@@ -66,16 +69,16 @@ def _outside(taken: list[Span], more: Iterator[Span]) -> list[Span]:
 
 def _with_scheme(text: str) -> Iterator[Span]:
     for match in SCHEME.finditer(text):
-        start, mark = match.start(), match["mark"]
-        end = match.end("rest") if mark else _trimmed(text, match.end("scheme"), match.end("rest"))
+        start, begin = match.start(), match.end("scheme")
+        mark = MARK.search(text, begin, match.end() + LONGEST_MARK)
+        end = _trimmed(text, begin, mark.start() if mark else match.end())
         written = text[start:end]
-        if end <= match.end("scheme") or not re.match(r"[\w\[]", written[match.end("scheme") - start :]):
+        if end <= begin or not (text[begin].isalnum() or text[begin] == "["):
             continue
         if match["scheme"].lower().startswith("hxxp"):
             yield Span(start, end, Kind.URL, url=_refanged(written), requestable=False)
         elif mark:
-            complete = text[start : _trimmed(text, match.end("scheme"), match.end("rest"))]
-            yield _cut_off(start, match.end(), complete, written.partition("://")[2], mark)
+            yield _cut_off(start, mark, written, text[begin : mark.start()])
         else:
             yield Span(start, end, Kind.URL, url=written, requestable=not written.lower().startswith("ftp"))
 
@@ -84,30 +87,30 @@ def _refanged(written: str) -> str:
     return re.sub("^hxxp", "http", written, flags=re.IGNORECASE).replace("[.]", ".")
 
 
-def _cut_off(start: int, end: int, complete: str, shown: str, mark: str) -> Span:
+def _cut_off(start: int, mark: "re.Match[str]", complete: str, shown: str) -> Span:
     """A URL with scheme before a cut mark: dots may also end a sentence, where no display rule cuts there."""
     _, slash, rest = shown.partition("/")
     path = slash + rest
     if len(path) <= 1:
-        return Span(start, end - len(mark), Kind.URL, url=complete, confidence=0.5)
-    if mark == "..." and len(path) != 13:
-        return Span(start, end, Kind.TRUNCATED, url=complete, truncated=True, confidence=0.5)
-    if mark.startswith("\u00a0"):
-        return Span(start, end - len(mark), Kind.URL, url=complete)
-    return Span(start, end, Kind.TRUNCATED, truncated=True)
+        return Span(start, start + len(complete), Kind.URL, url=complete, confidence=0.5)
+    if mark[0].startswith("\u00a0"):
+        return Span(start, start + len(complete), Kind.URL, url=complete)
+    if mark[0] == "..." and len(path) != 13:
+        return Span(start, mark.end(), Kind.TRUNCATED, url=complete, truncated=True, confidence=0.5)
+    return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
 
 
 def _without_scheme(text: str, schemeless: str) -> Iterator[Span]:
     for match in BARE.finditer(text):
-        host, tail, mark = match["host"], match["tail"] or "", match["mark"]
+        host, tail, host_end = match["host"], match["tail"] or "", match.end("host")
         if host.rpartition(".")[2].lower() not in _top_level():
             continue
         start = match.start()
-        if mark and len(tail) > 1:
-            yield Span(start, match.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=0.9)
+        mark = MARK.search(text, host_end, match.end() + LONGEST_MARK) if tail else None
+        if mark and mark.start() - host_end > 1:
+            yield Span(start, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=0.9)
             continue
-        end = _trimmed(text, match.end("host"), match.end("tail") if tail else match.end("port") or match.end("host"))
-        end = max(end, match.end("host"))
+        end = max(_trimmed(text, host_end, match.end()), host_end)
         sure = _confidence(host, tail)
         if sure >= 0.5 or schemeless == "all":
             url = f"https://{text[start:end]}"

@@ -6,7 +6,6 @@ import time
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import urldefrag
 
 from linkcheck import page, url
 from linkcheck.fetch import redirect, retry
@@ -63,7 +62,7 @@ class Fetcher:
             async with asyncio.timeout(limit):
                 await chain.follow()
         except TimeoutError:
-            chain.fail(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=f"not done within {limit:g} s"))
+            chain.give_up(f"not done within {limit:g} s")
         return chain.visit(at, time.monotonic() - began)
 
     def _within_run(self, seconds: float) -> float:
@@ -114,7 +113,7 @@ class _Chain:
         self._failure: Failure | None = None
 
     async def follow(self) -> None:
-        address: str | None = urldefrag(self._request.url).url
+        address: str | None = self._request.url.partition("#")[0]
         while address is not None:
             cookies = self._cookies.header(address)
             if (address, cookies) in self._seen:
@@ -159,6 +158,11 @@ class _Chain:
 
     def fail(self, failure: Failure | None) -> None:
         self._failure = failure
+
+    def give_up(self, detail: str) -> None:
+        """The time for this link is over: what failed before says more than that."""
+        before = next((attempt.failure for attempt in reversed(self._attempts) if attempt.failure), None)
+        self.fail(before or Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail))
 
     def visit(self, at: datetime, seconds: float) -> Visit:
         answered, request = self._last, self._request

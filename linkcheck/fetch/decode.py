@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 STEP = 64 * 1024
+BITE = 64  # zstandard has no bound of its own, and four bytes can stand for 128 KiB
 
 
 class Body:
@@ -63,13 +64,17 @@ def _zlib(decoder: Any) -> Step:
 def _deflate() -> Step:
     """zlib or raw deflate: servers send both under this name (RFC 9110 section 8.4.1.2)."""
     decoder: Any = None
+    start = b""
 
     def step(data: bytes, room: int) -> bytes:
-        nonlocal decoder
-        if decoder is None and data:
-            wrapped = len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
-            decoder = zlib.decompressobj(15 if wrapped else -15)
-        return cast(bytes, decoder.decompress(data, max(room, 1))) if decoder else b""
+        nonlocal decoder, start
+        if decoder is None:
+            start += data
+            if len(start) < 2:
+                return b""
+            wrapped = start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
+            decoder, data = zlib.decompressobj(15 if wrapped else -15), start
+        return cast(bytes, decoder.decompress(data, max(room, 1)))
 
     return step
 
@@ -84,8 +89,8 @@ def _brotli(decoder: Any) -> Step:
 def _zstd(decoder: Any) -> Step:
     def step(data: bytes, room: int) -> bytes:
         out = bytearray()
-        for place in range(0, len(data), 1024):  # this decoder has no bound: small bites keep it small
-            out += decoder.decompress(data[place : place + 1024])
+        for place in range(0, len(data), BITE):
+            out += decoder.decompress(data[place : place + BITE])
             if len(out) >= room:
                 break
         return bytes(out)

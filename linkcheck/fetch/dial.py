@@ -38,13 +38,11 @@ class Dialer(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to `host`; Failed says why not."""
         rule = _rule(self._settings.connect_to, host, port)
-        if rule:
-            addresses = await self._look_up(rule.address or host)
-            port = rule.to_port or port
-        else:
-            addresses = await self._look_up(host)
-            if not self._settings.allow_private:
-                addresses = _public(addresses)
+        named = rule.address if rule else ""
+        addresses = await self._look_up(named or host, timeout)
+        if not named and not self._settings.allow_private:  # an address that a person named is allowed for this host
+            addresses = _public(addresses)
+        port = (rule.to_port if rule else None) or port
         try:
             async with asyncio.timeout(timeout):
                 stream, address = await self._race(self._preferred(addresses)[:MOST], port, timeout)
@@ -59,13 +57,18 @@ class Dialer(httpcore.AsyncNetworkBackend):
         """Part of the interface."""
         await asyncio.sleep(seconds)
 
-    async def _look_up(self, host: str) -> tuple[str, ...]:
+    async def _look_up(self, host: str, timeout: float | None) -> tuple[str, ...]:
         host = host.strip("[]")
         try:
             return (str(ipaddress.ip_address(host)),)
         except ValueError:
             pass
-        answer = await self._resolver.addresses(host, fresh=self._fresh)
+        try:
+            async with asyncio.timeout(timeout):
+                answer = await self._resolver.addresses(host, fresh=self._fresh)
+        except TimeoutError:
+            detail = f"no name server answered within {timeout:g} s"
+            raise Failed(Failure(kind=FailureKind.DNS_TROUBLE, phase=Phase.RESOLVE, detail=detail)) from None
         if answer.failure:
             raise Failed(answer.failure)
         return answer.addresses

@@ -1,8 +1,9 @@
 """Where an answer sends us: the next hop's address, or why there is none."""
 
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from linkcheck.model import Failure, FailureKind, Hop, Phase
+from linkcheck.url import host as host_of
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 8192  # characters of an address
@@ -14,7 +15,7 @@ def target(hop: Hop) -> tuple[str | None, Failure | None]:
     if hop.status not in REDIRECTS or not location:
         return None, None
     try:
-        address = urldefrag(urljoin(hop.url, location.strip())).url
+        address = urljoin(hop.url, location.strip()).partition("#")[0]
         scheme = urlsplit(address).scheme
     except ValueError:
         return None, _failure(FailureKind.INVALID_URL, "it redirects to something that is no address")
@@ -37,7 +38,7 @@ class Cookies:
 
     def take(self, hop: Hop) -> None:
         """Keep the cookies that a hop sets for its own host or a parent domain (RFC 6265, simplified)."""
-        host = urlsplit(hop.url).hostname or ""
+        host = host_of(hop.url)
         for name, value in hop.headers:
             if name != "set-cookie" or len(self._kept) >= 30:
                 continue
@@ -58,7 +59,7 @@ class Cookies:
 
     def header(self, url: str) -> str:
         """The Cookie header for `url`, or ''."""
-        host = urlsplit(url).hostname or ""
+        host = host_of(url)
         return "; ".join(
             f"{key}={text}"
             for (domain, wide, key), text in self._kept.items()

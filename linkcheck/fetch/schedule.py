@@ -11,7 +11,6 @@ from linkcheck.settings import Settings
 
 SLOWEST = 10.0  # seconds between requests to a host that limits us
 SILENT_AFTER = 6  # failures in a row, without one answer ever, after which a host is tried once more, later
-LATE = 10.0  # seconds until then
 LIMITED = (429, 503)
 
 
@@ -105,7 +104,7 @@ class Schedule:
             state.given_up = True
         elif state.failures >= SILENT_AFTER and not state.trying_late:
             state.trying_late = True
-            state.paused_until = self._clock() + LATE
+            state.paused_until = self._clock() + self._settings.second_look_after
 
     def _learn_limit(self, state: HostState, hop: Hop) -> None:
         now = self._clock()

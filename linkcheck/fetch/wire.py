@@ -24,6 +24,7 @@ KEPT_HEADERS = frozenset(
     "ratelimit-limit ratelimit-remaining ratelimit-reset x-robots-tag x-sucuri-id x-ts x-vercel-mitigated".split()
 )
 HEADER_VALUE = 2048  # characters kept of one
+LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
 IDLE = 15.0  # seconds a connection is kept for the next link of its host
 
 
@@ -211,5 +212,6 @@ def _kept(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
     for raw_name, raw_value in headers.raw[:200]:
         name = raw_name.decode("latin-1").lower()
         if name in KEPT_HEADERS:
-            kept.append((name, raw_value.decode("utf-8", "replace")[:HEADER_VALUE]))
+            longest = LOCATION if name == "location" else HEADER_VALUE
+            kept.append((name, raw_value.decode("utf-8", "replace")[:longest]))
     return tuple(kept)

@@ -1,0 +1,100 @@
+"""What is link-like in plain text, and what only looks so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck import extract
+from linkcheck.model import Document, Kind, Mention
+
+
+def mentions(text: str, schemeless: str = "likely") -> list[Mention]:
+    return extract.mentions(Document(source="a.txt", text=text), schemeless=schemeless)
+
+
+def texts(text: str, schemeless: str = "likely") -> list[str]:
+    return [mention.text for mention in mentions(text, schemeless)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("see https://a.example/x.", ["https://a.example/x"]),
+        ("(https://a.example/x)", ["https://a.example/x"]),
+        ("https://a.example/wiki/A_(b)", ["https://a.example/wiki/A_(b)"]),
+        ("(see https://a.example/wiki/A_(b).)", ["https://a.example/wiki/A_(b)"]),
+        ('"https://a.example/x"', ["https://a.example/x"]),
+        ("<https://a.example/x>", ["https://a.example/x"]),
+        ("https://a.example/x, https://b.example/y;", ["https://a.example/x", "https://b.example/y"]),
+        ("HTTP://A.example/X!", ["HTTP://A.example/X"]),
+        ("https://a.example/пример", ["https://a.example/пример"]),
+        ("www.site.org and site.org/path", ["www.site.org", "site.org/path"]),
+        ("mail me at me@site.org", []),
+        ("edit setup.py and report.md", []),
+        ("all is fine.So we go on", []),
+        ("http://", []),
+        ("5-10X, GDP-Val, 1:00:03 w.r.t. etc.", []),
+    ],
+)
+def test_urls(text: str, wanted: list[str]) -> None:
+    assert texts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("x.com/karpathy/statu… and", ["x.com/karpathy/statu…"]),
+        ("x.com/karpathy/statu….", ["x.com/karpathy/statu…"]),
+        ("site.org/abcdefghijkl...", ["site.org/abcdefghijkl..."]),
+        ("https://site.org/news/statement…", ["https://site.org/news/statement…"]),
+        ("site.org/a/long/path[…]", ["site.org/a/long/path[…]"]),
+    ],
+)
+def test_cut_off_links_keep_their_mark_and_are_never_requested_as_they_stand(text: str, wanted: list[str]) -> None:
+    found = mentions(text)
+    assert [mention.text for mention in found] == wanted
+    assert all(mention.kind is Kind.TRUNCATED and mention.url is None for mention in found)
+
+
+def test_dots_behind_a_whole_url_may_end_a_sentence() -> None:
+    (found,) = mentions("so I read https://site.org/a/b... and left")
+    assert (found.kind, found.url, found.text) == (
+        Kind.TRUNCATED,
+        "https://site.org/a/b",
+        "https://site.org/a/b...",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("@name, (@name) .@name @name's", ["name"] * 4),
+        ("RT @one: RT@two", ["one", "two"]),
+        ("の@usernameに到着", ["username"]),
+        ("@_@ x@@y f!@kn a@b", []),
+        ("@aliceìnheiro @http://x.example", []),
+        ("@user@host.example", ["user@host.example"]),
+        ("@jay.bsky.social", ["jay.bsky.social"]),
+        ("@list/slug", []),
+    ],
+)
+def test_handles(text: str, wanted: list[str]) -> None:
+    assert [mention.handle for mention in mentions(text, "none") if mention.kind is Kind.HANDLE] == wanted
+
+
+def test_a_defanged_link_is_reported_and_never_requested() -> None:
+    (found,) = mentions("it came from hxxps://evil[.]example/x")
+    assert (found.url, found.requestable) == ("https://evil.example/x", False)
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=300))
+def test_any_text_is_read_and_each_mention_is_its_text(text: str) -> None:
+    for mention in mentions(text, "all"):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@given(st.lists(st.sampled_from(["http://", "a.com", "/", "…", "...", "@", "(", ")", ".", "x", "\n", "[", "]", " "])))
+def test_pieces_of_links_in_any_order_are_read(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for mention in mentions(text, "all"):
+        assert text[mention.start : mention.end] == mention.text

@@ -1,0 +1,258 @@
+"""Every way in which a host can fail ends, in bounded time, as a fact with a cause."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from linkcheck.fetch import Fetcher
+from linkcheck.model import FailureKind, Phase, Visit, VisitRequest
+from linkcheck.settings import ConnectTo, HostSettings
+from tests.web import Answer, Host, Web, html
+from tests.web.answers import redirect
+
+StartWeb = Callable[[dict[str, Host]], Web]
+
+
+def visits(web: Web, *urls: str, requests: Sequence[VisitRequest] = (), **changes: Any) -> list[Visit]:
+    async def all_of_them() -> list[Visit]:
+        async with Fetcher(web.settings(**changes)) as fetcher:
+            wanted = [*(VisitRequest(url=url) for url in urls), *requests]
+            return await asyncio.gather(*(fetcher.visit(request) for request in wanted))
+
+    return asyncio.run(all_of_them())
+
+
+FAULTS = {
+    "/reset-before": (Answer(fault="reset-before"), FailureKind.RESET, Phase.HEADERS),
+    "/reset-headers": (Answer(fault="reset-headers"), FailureKind.RESET, Phase.HEADERS),
+    "/close": (Answer(fault="close"), FailureKind.RESET, Phase.HEADERS),
+    "/hang": (Answer(fault="hang"), FailureKind.TIMEOUT, Phase.HEADERS),
+    "/drip": (Answer(body=b"x", fault="drip-headers", reason="y" * 200), FailureKind.TIMEOUT, Phase.HEADERS),
+    "/bad-status": (Answer(fault="bad-status"), FailureKind.PROTOCOL, Phase.HEADERS),
+    "/endless-headers": (Answer(fault="endless-headers"), FailureKind.PROTOCOL, Phase.HEADERS),
+    "/garbage": (Answer(raw=b"\x00\xff" * 100), FailureKind.PROTOCOL, Phase.HEADERS),
+    "/loop": (redirect("/loop"), FailureKind.REDIRECT_LOOP, Phase.URL),
+    "/file": (redirect("file:///etc/passwd"), FailureKind.UNSUPPORTED_SCHEME, Phase.URL),
+    "/long": (redirect("/" + "a" * 9000), FailureKind.INVALID_URL, Phase.URL),
+}
+
+
+def test_each_fault_has_its_cause(web: StartWeb) -> None:
+    began = time.monotonic()
+    started = web({"a.example": Host({path: row[0] for path, row in FAULTS.items()})})
+    seen = visits(started, *(f"http://a.example{path}" for path in FAULTS), timeout=0.4)
+    found = {visit.url: (visit.failure.kind, visit.failure.phase) if visit.failure else None for visit in seen}
+    assert found == {f"http://a.example{path}": row[1:] for path, row in FAULTS.items()}
+    assert time.monotonic() - began < 8
+
+
+@pytest.mark.parametrize("fault", ["reset-body", "short", "bad-chunks", "hang-body", "drip-body", "endless-body"])
+def test_a_body_that_breaks_leaves_the_status_known(web: StartWeb, fault: Any) -> None:
+    started = web({"a.example": Host({"/": Answer(body=b"word " * 40, fault=fault)})})
+    (visit,) = visits(started, "http://a.example/", timeout=0.3)
+    assert (visit.status, visit.failure) == (200, None)
+    assert visit.hops[0].cut
+    assert visit.hops[0].bytes <= 256 * 1024
+
+
+CERTIFICATES = {
+    "expired": FailureKind.TLS_EXPIRED,
+    "wrong-name": FailureKind.TLS_NAME,
+    "self-signed": FailureKind.TLS_UNTRUSTED,
+    "incomplete": FailureKind.TLS_UNTRUSTED,
+    "alert": FailureKind.TLS_PROTOCOL,
+}
+
+
+def test_each_broken_certificate_has_its_cause(web: StartWeb) -> None:
+    started = web({f"{kind}.example": Host({}, tls=kind) for kind in CERTIFICATES})  # type: ignore[arg-type]
+    seen = visits(started, *(f"https://{kind}.example/" for kind in CERTIFICATES))
+    assert [visit.failure and visit.failure.kind for visit in seen] == list(CERTIFICATES.values())
+
+
+def test_a_page_behind_a_broken_certificate_can_be_looked_at(web: StartWeb) -> None:
+    started = web({"a.example": Host({"/": html("still here")}, tls="expired")})
+    (visit,) = visits(started, requests=[VisitRequest(url="https://a.example/", trust_any=True)])
+    assert visit.status == 200
+
+
+NAMES = {
+    "nxdomain": FailureKind.DNS_MISSING,
+    "nodata": FailureKind.DNS_MISSING,
+    "servfail": FailureKind.DNS_TROUBLE,
+    "refused": FailureKind.DNS_TROUBLE,
+}
+
+
+def test_each_trouble_with_names_has_its_cause(web: StartWeb) -> None:
+    started = web({f"{kind}.example": Host(dns=kind) for kind in NAMES})
+    seen = visits(started, *(f"http://{kind}.example/" for kind in NAMES))
+    assert [visit.failure and visit.failure.kind for visit in seen] == list(NAMES.values())
+
+
+def test_redirects_are_kept_hop_by_hop(web: StartWeb) -> None:
+    started = web(
+        {
+            "a.example": Host({"/": redirect("https://b.example/x?y=1#part", 302)}),
+            "b.example": Host({"/x?y=1": html("here")}),
+        }
+    )
+    (visit,) = visits(started, "http://a.example/")
+    assert [(hop.url, hop.status) for hop in visit.hops] == [
+        ("http://a.example/", 302),
+        ("https://b.example/x?y=1", 200),
+    ]
+    assert visit.page
+    assert visit.page.title == "A page"
+
+
+def test_more_redirects_than_allowed_end(web: StartWeb) -> None:
+    started = web({"a.example": Host(default=lambda request: redirect(request.path + "a"))})
+    (visit,) = visits(started, "http://a.example/", max_redirects=3)
+    assert visit.failure
+    assert visit.failure.kind is FailureKind.TOO_MANY_REDIRECTS
+    assert len(visit.hops) == 4
+
+
+def test_cookies_live_within_one_chain(web: StartWeb) -> None:
+    asks = Answer(302, b"", (("location", "/"), ("set-cookie", "seen=1; Path=/; HttpOnly")))
+    page = Answer(200, b"in", cookie="seen=1", without=asks)
+    started = web({"a.example": Host({"/": page, "/other": page})})
+    first, second = visits(started, "http://a.example/", "http://a.example/other")
+    assert (first.status, second.status) == (200, 200)
+    assert "cookie" not in started.asked("a.example")[0].headers
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "0.0.0.0"]
+)
+def test_a_public_name_cannot_lead_to_a_private_address(web: StartWeb, address: str) -> None:
+    started = web({"a.example": Host(dns=address)})
+    (visit,) = visits(started, "http://a.example/", allow_private=False)
+    assert visit.failure
+    assert visit.failure.kind is FailureKind.REFUSED_ADDRESS
+    assert started.log == []
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:7f00:1]", "169.254.169.254"]
+)
+def test_a_redirect_cannot_lead_to_a_private_address(web: StartWeb, host: str) -> None:
+    started = web({"a.example": Host({"/": redirect(f"http://{host}/secret")})})
+    here = ConnectTo(host="a.example", port=80, address="127.0.0.1", to_port=started.http_port)
+    (visit,) = visits(started, "http://a.example/", allow_private=False, connect_to=(here,))
+    assert visit.failure
+    assert visit.failure.kind in (FailureKind.REFUSED_ADDRESS, FailureKind.DNS_MISSING, FailureKind.INVALID_URL)
+    assert len(started.log) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://",
+        "http://[::1",
+        "http://a b.example/",
+        "http://a.example:99999/",
+        "http://xn--.example/",
+        "http://" + "a" * 64 + ".example/",
+        "http://..example/",
+        "ftp://a.example/",
+        "http://a.example/\x00",
+        "http://a_b.example./|",
+        "javascript:alert(1)",
+        "",
+    ],
+)
+def test_hostile_addresses_are_values(web: StartWeb, url: str) -> None:
+    (visit,) = visits(web({}), url)
+    assert visit.failure
+
+
+def test_what_fails_for_a_moment_is_tried_again(web: StartWeb) -> None:
+    started = web({"a.example": Host({"/": (Answer(503), Answer(fault="reset-before"), html("back"))})})
+    (visit,) = visits(started, "http://a.example/")
+    assert visit.status == 200
+    assert [attempt.status for attempt in visit.attempts] == [503, None]
+
+
+@pytest.mark.parametrize("status", [200, 400, 403, 404, 410, 451, 999])
+def test_what_will_not_change_is_asked_once(web: StartWeb, status: int) -> None:
+    started = web({"a.example": Host({"/": Answer(status)})})
+    (visit,) = visits(started, "http://a.example/")
+    assert visit.status == status
+    assert len(started.log) == 1
+
+
+def test_a_host_is_never_asked_more_at_once_than_allowed(web: StartWeb) -> None:
+    started = web({"a.example": Host(default=Answer(200, delay=0.02))})
+    visits(started, *(f"http://a.example/{number}" for number in range(20)), host_concurrency=3)
+    assert started.most_at_once["a.example"] == 3
+
+
+def test_a_limited_host_is_waited_for(web: StartWeb) -> None:
+    started = web({"a.example": Host(default=html("here"), per_second=5)})
+    seen = visits(started, *(f"http://a.example/{number}" for number in range(8)), host_concurrency=2)
+    assert [visit.status for visit in seen] == [200] * 8
+
+
+def test_a_host_that_wants_a_long_pause_is_left_for_later(web: StartWeb) -> None:
+    busy = Answer(429, b"", (("retry-after", "3600"),))
+    started = web({"a.example": Host(default=busy)})
+    seen = visits(started, *(f"http://a.example/{number}" for number in range(5)), host_concurrency=1)
+    assert len(started.log) == 1
+    assert {visit.failure.kind for visit in seen[1:] if visit.failure} == {FailureKind.POSTPONED}
+
+
+def test_links_that_redirect_to_each_others_hosts_do_not_wait_for_ever(web: StartWeb) -> None:
+    hosts = {
+        "a.example": Host(default=lambda request: redirect(f"http://b.example/end{request.path}")),
+        "b.example": Host(default=lambda request: redirect(f"http://a.example/end{request.path}")),
+    }
+    both = {
+        name: Host(default=lambda request, host=host: html("end") if "end" in request.path else host.default(request))
+        for name, host in hosts.items()
+    }
+    urls = [f"http://{name}/{number}" for number in range(10) for name in both]
+    seen = visits(web(both), *urls, host_concurrency=1, max_concurrency=2)
+    assert [visit.status for visit in seen] == [200] * 20
+
+
+def test_ten_thousand_links_to_a_dead_host_end(web: StartWeb) -> None:
+    started = web({})
+    closed = ConnectTo(host="", port=80, address="127.0.0.1", to_port=1)
+    urls = [f"http://a.example/{number}" for number in range(10_000)]
+    seen = visits(started, *urls, connect_to=(closed,), max_retries=1, retry_wait=0.0)
+    assert {visit.failure.kind for visit in seen if visit.failure} == {FailureKind.REFUSED}
+
+
+def test_secrets_go_to_their_own_host_only(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_TOKEN", "hush")
+    started = web({"a.example": Host({"/": redirect("http://b.example/")}), "b.example": Host({"/": html("here")})})
+    own = {"a.example": HostSettings(headers={"Authorization": "Bearer $A_TOKEN"})}
+    visits(started, "http://a.example/", hosts=own)
+    assert started.asked("a.example")[0].headers["authorization"] == "Bearer hush"
+    assert "authorization" not in started.asked("b.example")[0].headers
+
+
+def test_a_browser_like_look_still_says_who_we_are(web: StartWeb) -> None:
+    started = web({"a.example": Host({"/": html("here")})})
+    visits(started, requests=[VisitRequest(url="http://a.example/", browser_like=True)])
+    headers = started.log[0].headers
+    assert headers["user-agent"].startswith("linkcheck/")
+    assert headers["sec-fetch-mode"] == "navigate"
+
+
+def test_a_fresh_look_comes_on_a_connection_of_its_own(web: StartWeb) -> None:
+    started = web({"a.example": Host(default=html("here"))})
+
+    async def twice() -> None:
+        async with Fetcher(started.settings()) as fetcher:
+            for fresh in (False, False, True):
+                await fetcher.visit(VisitRequest(url="http://a.example/", fresh=fresh))
+
+    asyncio.run(twice())
+    first, second, third = (request.connection for request in started.log)
+    assert first == second != third

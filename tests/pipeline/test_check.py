@@ -1,0 +1,199 @@
+"""The whole walk on a loopback web: what is dead, what cannot be told, and what is our own fault."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from linkcheck import history, pipeline
+from linkcheck.model import Finding, Run, StandingName
+from linkcheck.settings import Control
+from tests.web import Answer, Host, Web, html
+from tests.web.answers import redirect
+
+StartWeb = Callable[[dict[str, Host]], Web]
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+GOOD = {"good.example": Host({"/": html("here")})}
+
+
+def checked(web: Web, folder: Path, text: str, now: datetime = NOON, **changes: Any) -> Run:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    control = (Control(url="http://control.example/", status=204, body=""),)
+    settings = web.settings(
+        root=folder, paths=(str(folder / "a.txt"),), history=folder / "history.db", control=control, **changes
+    )
+    return asyncio.run(pipeline.check(settings, clock=lambda: now))
+
+
+def standings(run: Run) -> dict[str, StandingName]:
+    return {finding.link.url or f"@{finding.link.handle}": finding.standing.standing for finding in run.findings}
+
+
+def finding(run: Run, url: str) -> Finding:
+    return next(finding for finding in run.findings if finding.link.url == url)
+
+
+def test_each_kind_of_answer_has_its_standing(web: StartWeb, tmp_path: Path) -> None:
+    started = web(
+        {
+            "a.example": Host(
+                {
+                    "/fine": html("words"),
+                    "/moved": redirect("/fine"),
+                    "/for-now": redirect("/fine", 302),
+                    "/wall": Answer(403),
+                    "/limit": Answer(451),
+                    "/trouble": Answer(500),
+                    "/bots": Answer(404, browser=html("for you")),
+                    "/flaky": (Answer(404), html("back")),
+                    "/gone": Answer(410),
+                }
+            ),
+            "nowhere.example": Host(dns="nxdomain"),
+            "broken.example": Host(dns="servfail"),
+            "expired.example": Host({"/": html("here")}, tls="expired"),
+        }
+    )
+    urls = [f"http://a.example{path}" for path in started.hosts["a.example"].paths]
+    urls += ["http://a.example/missing", "http://nowhere.example/x", "http://broken.example/x"]
+    urls += ["https://expired.example/"]
+    run = checked(started, tmp_path, "\n".join(urls), max_retries=0)
+    assert {url.removeprefix("http://"): standing.value for url, standing in standings(run).items()} == {
+        "a.example/fine": "alive",
+        "a.example/moved": "moved",
+        "a.example/for-now": "alive",
+        "a.example/wall": "undecided",
+        "a.example/limit": "undecided",
+        "a.example/trouble": "undecided",
+        "a.example/bots": "undecided",
+        "a.example/flaky": "undecided",
+        "a.example/gone": "dead",
+        "a.example/missing": "dead",
+        "nowhere.example/x": "dead",
+        "broken.example/x": "undecided",
+        "https://expired.example/": "undecided",
+    }
+    assert all(row.verdict and row.verdict.reason for row in run.findings)
+
+
+def test_a_hundred_mentions_of_one_url_are_one_request(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    text = "http://good.example http://GOOD.example/ http://good.example:80/#part\n" * 30
+    run = checked(started, tmp_path, text)
+    (only,) = run.findings
+    assert len(only.link.mentions) == 90
+    assert len(started.log) == 1
+
+
+def test_with_no_network_nothing_is_dead_and_nothing_is_remembered(web: StartWeb, tmp_path: Path) -> None:
+    text = " ".join(f"https://host{number}.example/x" for number in range(30))
+    run = checked(web({}), tmp_path, text)
+    assert run.network == "unusable"
+    assert set(standings(run).values()) == {StandingName.NOT_JUDGED}
+    with history.History.open(tmp_path / "history.db") as facts:
+        assert facts.visits_of(f"https://host{number}.example/x" for number in range(30)) == {}
+
+
+def test_a_captive_portal_is_no_network(web: StartWeb, tmp_path: Path) -> None:
+    portal = web({"control.example": Host(default=html("Please log in to our hotel", status=200))})
+    run = checked(portal, tmp_path, "https://nowhere.example/x")
+    assert run.network == "unusable"
+
+
+def test_dead_hosts_are_dead_where_the_control_answers(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"control.example": Host({"/": Answer(204)})})
+    run = checked(started, tmp_path, "https://nowhere.example/x")
+    assert run.network == "ok"
+    assert standings(run) == {"https://nowhere.example/x": StandingName.DEAD}
+
+
+def test_no_control_is_asked_while_others_answer(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    text = "https://nowhere.example/x " + " ".join(f"http://good.example/?{n}" for n in range(40))
+    run = checked(started, tmp_path, text)
+    assert run.network == "ok"
+    assert standings(run)["https://nowhere.example/x"] is StandingName.DEAD or started.names_asked
+
+
+def test_fresh_facts_are_not_asked_for_again(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    checked(started, tmp_path, "http://good.example/")
+    run = checked(started, tmp_path, "http://good.example/", now=NOON + timedelta(hours=1))
+    assert len(started.log) == 1
+    assert standings(run) == {"http://good.example/": StandingName.ALIVE}
+    assert run.coverage.fresh == 1
+    checked(started, tmp_path, "http://good.example/", fresh=True)
+    assert len(started.log) == 2
+
+
+def test_nightly_takes_three_nights_over_six_days(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host(), **GOOD})
+    found = []
+    for days in (0, 3, 7):
+        night = datetime.now(UTC) + timedelta(days=days - 7)
+        run = checked(started, tmp_path, "http://a.example/x", now=night, fresh=True, confirm="nightly")
+        found.append(finding(run, "http://a.example/x").standing)
+    assert [(standing.standing.value, standing.streak) for standing in found][:1] == [("suspect", 1)]
+    assert found[1].streak == 2
+
+
+def test_dots_that_end_a_sentence_are_settled_by_asking_once(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host({"/a/b": html("here")})})
+    run = checked(started, tmp_path, "read http://a.example/a/b... and http://a.example/cut/of... now")
+    assert standings(run) == {"http://a.example/a/b": StandingName.ALIVE}
+    assert [resolution.url for resolution in run.resolutions] == ["http://a.example/a/b", None]
+
+
+def test_a_run_that_is_cancelled_keeps_what_it_knows(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"slow.example": Host({"/": Answer(fault="hang")}), **GOOD})
+    (tmp_path / "a.txt").write_text("http://good.example/ http://slow.example/")
+    settings = started.settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),), timeout=30.0, link_deadline=60.0)
+
+    async def interrupted() -> Run:
+        task: asyncio.Task[Run]
+
+        def stop_after_one(done: int, _of: int) -> None:
+            if done:
+                task.cancel()
+
+        task = asyncio.create_task(pipeline.check(settings, progress=stop_after_one))
+        return await task
+
+    run = asyncio.run(interrupted())
+    assert run.interrupted
+    assert standings(run) == {
+        "http://good.example/": StandingName.ALIVE,
+        "http://slow.example/": StandingName.NOT_JUDGED,
+    }
+    with history.History.open(tmp_path / ".linkcheck" / "history.db") as facts:
+        assert set(facts.visits_of(["http://good.example/", "http://slow.example/"])) == {"http://good.example/"}
+
+
+def test_filters_leave_links_out_and_unused_ones_are_said(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    run = checked(started, tmp_path, "http://good.example/ http://skip.example/", exclude=("skip", "never"))
+    assert standings(run)["http://skip.example/"] is StandingName.SKIPPED
+    assert run.notices == ("the filter 'never' was found in no URL",)
+
+
+def test_two_runs_on_the_same_facts_say_the_same(web: StartWeb, tmp_path: Path) -> None:
+    from linkcheck import report
+
+    started = web({"a.example": Host({f"/{n}": html("x") for n in range(20)})})
+    text = "\n".join(f"http://a.example/{number}" for number in range(30))
+    runs = [checked(started, tmp_path, text, now=NOON + timedelta(minutes=n), second_look_after=0.0) for n in (0, 1)]
+    first, second = (report.render(replace(run, started_at=NOON, since=None), "markdown") for run in runs)
+    differ = [pair for pair in zip(first.splitlines(), second.splitlines(), strict=True) if pair[0] != pair[1]]
+    assert len(differ) == 1
+    assert "UTC" in differ[0][0]
+
+
+@pytest.mark.parametrize("text", ["", "no links here", "\n\n"])
+def test_text_without_links_is_fine(web: StartWeb, tmp_path: Path, text: str) -> None:
+    run = checked(web({}), tmp_path, text)
+    assert run.findings == ()
+    assert run.network == "ok"

@@ -1,0 +1,92 @@
+"""Files of every kind: text is read, the rest is said in one line, and the others are still read."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from linkcheck import read
+from linkcheck.model import Document, Problem
+from linkcheck.read import files
+
+
+def documents(*paths: object) -> list[Document]:
+    return [item for item in read.documents([str(path) for path in paths]) if isinstance(item, Document)]
+
+
+def problems(*paths: object) -> list[str]:
+    return [item.what for item in read.documents([str(path) for path in paths]) if isinstance(item, Problem)]
+
+
+def test_a_folder_is_walked_without_hidden_files_and_records(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", ".hidden", "SHA256SUMS", "decisions.toml", "in/c.html", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text")
+    assert [Path(document.source).name for document in documents(tmp_path)] == ["a.md", "b.txt", "c.html"]
+
+
+def test_a_glob_names_files(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_text("text")
+    assert [Path(document.source).name for document in documents(tmp_path / "*.md")] == ["b.md"]
+
+
+def test_each_bad_input_is_one_line_and_the_others_are_read(tmp_path: Path) -> None:
+    good, binary, empty = tmp_path / "good.txt", tmp_path / "a.bin", tmp_path / "empty"
+    good.write_text("words")
+    binary.write_bytes(bytes(range(256)) * 10)
+    empty.mkdir()
+    paths = (tmp_path / "missing", binary, empty, good)
+    assert problems(*paths) == [
+        "there is no such file or folder",
+        "not text (it holds binary data): passed over",
+        "nothing to read in it",
+    ]
+    assert [document.text for document in documents(*paths)] == ["words"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        ("Grüße".encode(), "Grüße", "utf-8"),
+        ("\ufeffGrüße".encode(), "Grüße", "utf-8"),
+        ("\ufeffGrüße".encode("utf-16-le"), "Grüße", "utf-16-le"),
+        (b"broken \xff\xfe\xfd in the middle " * 20, None, None),
+        (b"one\r\ntwo\x0cthree\x00", "one\r\ntwo\x0cthree\x00", "utf-8"),
+    ],
+)
+def test_encodings_are_told_apart(tmp_path: Path, data: bytes, text: str | None, encoding: str | None) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    (document,) = documents(path)
+    if text is not None:
+        assert (document.text, document.encoding) == (text, encoding)
+    assert "in the middle" in document.text or text
+
+
+def test_a_large_file_is_cut_at_white_space_and_places_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PART", 64)
+    path = tmp_path / "a.txt"
+    text = "".join(f"line {number} ü https://a.example/{number}\n" for number in range(40))
+    path.write_text(text, encoding="utf-8")
+    parts = documents(path)
+    assert "".join(part.text for part in parts) == text
+    assert len(parts) > 10
+    for part in parts:
+        assert text[part.origin.start :].startswith(part.text)
+        before = text[: part.origin.start]
+        assert part.origin.line == before.count("\n") + 1
+        assert part.origin.column == len(before) - (before.rfind("\n") + 1) + 1
+
+
+def test_a_line_without_white_space_is_cut_between_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "PART", 64)
+    path = tmp_path / "a.txt"
+    path.write_text("äöü" * 100, encoding="utf-8")
+    assert "".join(part.text for part in documents(path)) == "äöü" * 100
+
+
+def test_standard_input_is_read() -> None:
+    (document,) = read.documents(["-"], stdin=io.BytesIO(b"words"), input_format="markdown")
+    assert isinstance(document, Document)
+    assert (document.source, document.text, document.markup) == ("-", "words", "markdown")

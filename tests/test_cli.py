@@ -1,0 +1,209 @@
+"""The command as people and CI run it: output, exit codes, one line for each mistake."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.web import Answer, Host, Web, html
+from tests.web.archive import CONTROL, HOSTS
+
+ROOT = Path(__file__).parents[1]
+StartWeb = Callable[[dict[str, Host]], Web]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+
+
+def command(*arguments: object, folder: Path = ROOT, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "linkcheck", *map(str, arguments)],
+        cwd=folder,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=ENVIRONMENT,
+    )
+
+
+def impatient(web: Web, folder: Path) -> list[str]:
+    quick = ["--second-look-after", "10ms", "--retry-wait", "10ms", "--timeout", "1s", "--history"]
+    return [*web.flags(), *quick, str(folder / "history.db")]
+
+
+def test_the_real_archive_on_the_web_it_speaks_of(web: StartWeb, tmp_path: Path) -> None:
+    started = web(HOSTS)
+    report = tmp_path / "status.md"
+    done = command("check", "data", "-r", report, "-r", tmp_path / "status.json", *impatient(started, tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads((tmp_path / "status.json").read_text())
+    assert found["version"] == 1
+    assert len(found["resolutions"]) == 15
+    assert sum(len(finding["mentions"]) for finding in found["findings"] if finding["handle"]) == 15
+    assert "`data/saved-posts.txt:15:100`" in report.read_text()
+    assert not [request for request in started.log if "statu" in request.path]
+
+
+def test_dead_links_make_exit_1_and_are_shown_with_place_and_reason(web: StartWeb, tmp_path: Path) -> None:
+    started = web(HOSTS)
+    (tmp_path / "a.md").write_text("fine https://alive.example/page and\nnot https://gone.example/x")
+    done = command("check", "a.md", *impatient(started, tmp_path), folder=tmp_path)
+    assert done.returncode == 1
+    assert "dead       https://gone.example/x" in done.stdout
+    assert "(404, asked twice)" in done.stdout
+    assert "(a.md:2:5)" in done.stdout
+    assert "alive.example" not in done.stdout
+
+
+@pytest.mark.parametrize(("level", "code"), [("dead", 0), ("undecided", 1), ("never", 0)])
+def test_fail_on_decides_the_exit_code(web: StartWeb, tmp_path: Path, level: str, code: int) -> None:
+    started = web(HOSTS)
+    done = command(
+        "check",
+        "-",
+        "--fail-on",
+        level,
+        *impatient(started, tmp_path),
+        stdin="https://walled.example/",
+        folder=tmp_path,
+    )
+    assert done.returncode == code
+
+
+def test_without_paths_data_is_checked_and_reports_status_written(web: StartWeb, tmp_path: Path) -> None:
+    started = web(HOSTS)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.txt").write_text("https://alive.example/page")
+    done = command("check", *impatient(started, tmp_path), folder=tmp_path)
+    assert done.returncode == 0
+    assert "Report: reports/status.md" in done.stdout
+    assert "alive.example" in (tmp_path / "reports" / "status.md").read_text()
+
+
+def test_no_network_is_exit_4_and_one_clear_message(web: StartWeb, tmp_path: Path) -> None:
+    done = command("check", ROOT / "data", "-", *impatient(web({}), tmp_path), stdin="https://a.example/ ok")
+    assert done.returncode == 4
+    assert "Our own network did not work: nothing was judged." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--timout", "3s"], "did you mean --timeout?"),
+        (["chekc"], "did you mean check?"),
+        (["README.md"], "linkcheck check README.md"),
+        (["check", "--timeout", "soon"], "is no duration"),
+        (["check", "-r", "x.docx"], "its suffix names no report format"),
+        (["check", "--format", "marckdown"], "did you mean markdown?"),
+        (["check", "--connect-to", "x"], "is not HOST:PORT:ADDRESS:PORT"),
+        (["check", "--ca-file", "nowhere.pem", "data"], "no certificates to read"),
+        (["extract", "--format", "yaml"], "is none of text, json, jsonl"),
+        (["extract", "--resolver", "1.1.1.1"], "there is no such flag"),
+    ],
+)
+def test_a_wrong_call_is_told_in_two_lines(arguments: list[str], said: str) -> None:
+    done = command(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+    assert "Traceback" not in done.stderr
+
+
+def test_inputs_that_cannot_be_read_are_said_and_the_others_done(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("see https://a.example/x")
+    (tmp_path / "bad.bin").write_bytes(bytes(range(256)) * 40)
+    done = command("extract", "missing.txt", "bad.bin", "good.txt", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == "good.txt:1:5: https://a.example/x\n"
+    assert done.stderr.splitlines() == [
+        "linkcheck: missing.txt: there is no such file or folder (try: check the spelling)",
+        "linkcheck: bad.bin: not text (it holds binary data): passed over",
+    ]
+
+
+def test_nothing_readable_at_all_is_exit_3(tmp_path: Path) -> None:
+    assert command("check", "missing.txt", folder=tmp_path).returncode == 3
+    assert command("extract", "missing.txt", folder=tmp_path).returncode == 3
+
+
+def test_extract_finds_thirty_mentions_in_the_archive() -> None:
+    rows = [json.loads(line) for line in command("extract", "data", "--format", "jsonl").stdout.splitlines()]
+    assert len(rows) == 30
+    keys = "text kind url handle platform truncated confidence source line column start end pointer"
+    assert all(list(row) == keys.split() for row in rows)
+    assert len(json.loads(command("extract", "data", "--format", "json").stdout)) == 30
+
+
+def test_extract_reads_standard_input() -> None:
+    done = command("extract", "-", stdin="see https://a.example/x.\n")
+    assert done.stdout == "-:1:5: https://a.example/x\n"
+
+
+def test_control_characters_of_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\n.txt").write_text("https://a.example/x")
+    done = command("extract", tmp_path)
+    assert "\x1b" not in done.stdout
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_ctrl_c_reports_what_is_known_and_keeps_it(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"slow.example": Host({"/": Answer(fault="hang")}), "good.example": Host({"/": html("x")})})
+    (tmp_path / "a.txt").write_text("http://good.example/ http://slow.example/")
+    arguments = [*started.flags(), "--history", str(tmp_path / "history.db"), "-r", str(tmp_path / "a.json")]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "linkcheck", "check", "a.txt", *arguments],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=ENVIRONMENT,
+    )
+    while len(started.log) < 2 and running.poll() is None:
+        pass
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Traceback" not in err
+    assert "Interrupted" in out
+    found = json.loads((tmp_path / "a.json").read_text())
+    assert found["run"]["interrupted"]
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    piped = subprocess.run(
+        f"{sys.executable} -m linkcheck extract data --format jsonl | head -1",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=ENVIRONMENT,
+    )
+    assert piped.stderr == ""
+
+
+def test_the_version_is_told_without_loading_anything() -> None:
+    code = "import sys; sys.argv = ['linkcheck', '--version']; from linkcheck.__main__ import main; main(); "
+    code += "print(sorted({'msgspec', 'httpx', 'argparse', 'rich', 'asyncio'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, timeout=30)
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_settings_say_where_each_value_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "linkcheck.toml").write_text("timeout = '5s'\n")
+    lines = command("settings", "--confirm", "nightly", folder=tmp_path).stdout.splitlines()
+    assert any(line.startswith("timeout = 5.0  # ") and line.endswith("linkcheck.toml") for line in lines)
+    assert 'confirm = "nightly"  # flag' in lines
+    assert 'fail-on = "dead"  # default' in lines
+
+
+@pytest.mark.parametrize("name", ["read-only", "full"])
+def test_a_report_that_cannot_be_written_is_exit_4(web: StartWeb, tmp_path: Path, name: str) -> None:
+    target = "/proc/status.md" if name == "read-only" else "/dev/full/status.md"
+    done = command("check", "-", "-r", target, *impatient(web(CONTROL), tmp_path), stdin="text", folder=tmp_path)
+    assert done.returncode == 4
+    assert "the report cannot be written" in done.stderr

@@ -1,0 +1,20 @@
+"""`python -m tests.web`: start the demonstration web and print the flags that point linkcheck at it."""
+
+import shlex
+
+from tests.web.archive import HOSTS
+from tests.web.server import Web
+
+
+def main() -> None:
+    """Serve until Enter or Ctrl-C."""
+    with Web(HOSTS) as web:
+        print("The web is up. In another terminal:\n")
+        print(f"  linkcheck check {shlex.join(web.flags())}\n")
+        try:
+            input("Enter ends it. ")
+        except (EOFError, KeyboardInterrupt):
+            print()
+
+
+main()

@@ -1,0 +1,50 @@
+"""The small name server of the loopback web."""
+
+import asyncio
+import ipaddress
+from typing import Any
+
+from dnslib import AAAA, NS, QTYPE, RCODE, RR, A, DNSRecord
+
+from tests.web.answers import Host
+
+CODES = {"nxdomain": RCODE.NXDOMAIN, "servfail": RCODE.SERVFAIL, "refused": RCODE.REFUSED}
+
+
+class Names(asyncio.DatagramProtocol):
+    """Answers by the table of hosts; a name that is not in it does not exist."""
+
+    def __init__(self, hosts: dict[str, Host], asked: list[str]) -> None:
+        self._hosts = hosts
+        self._asked = asked
+
+    def connection_made(self, transport: Any) -> None:
+        """Part of the protocol."""
+        self._transport = transport
+
+    def datagram_received(self, data: bytes, addr: Any) -> None:
+        """Answer one question, or stay silent where the host's row says so."""
+        question = DNSRecord.parse(data)
+        name = str(question.q.qname).rstrip(".").lower()
+        self._asked.append(name)
+        host = self._hosts.get(name)
+        kind = host.dns if host else "nxdomain"
+        reply = question.reply()
+        if kind == "silent":
+            return
+        if kind in CODES:
+            reply.header.rcode = CODES[kind]
+        elif host and kind != "nodata":
+            self._records(reply, question, host)
+        self._transport.sendto(reply.pack(), addr)
+
+    def _records(self, reply: DNSRecord, question: DNSRecord, host: Host) -> None:
+        address = "127.0.0.1" if host.dns == "here" else host.dns
+        wanted, name = question.q.qtype, question.q.qname
+        if wanted == QTYPE.A and ":" not in address:
+            reply.add_answer(RR(name, QTYPE.A, rdata=A(address), ttl=60))
+        elif wanted == QTYPE.AAAA and ":" in address:
+            reply.add_answer(RR(name, QTYPE.AAAA, rdata=AAAA(tuple(ipaddress.IPv6Address(address).packed)), ttl=60))
+        elif wanted == QTYPE.NS:
+            for server in host.name_servers:
+                reply.add_answer(RR(name, QTYPE.NS, rdata=NS(server), ttl=60))
