@@ -212,6 +212,8 @@ def _print_report(run: "Run", form: str, written: Iterable[str]) -> None:
 def _exit_code(run: "Run", settings: "Settings") -> int:
     if run.interrupted:
         return INTERRUPTED
+    if run.failure:
+        return _fail(run.failure, "", UNFINISHED)
     if run.network == "unusable":
         return UNFINISHED
     if run.documents == 0:

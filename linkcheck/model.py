@@ -510,4 +510,5 @@ class Run(Record, frozen=True, kw_only=True):
     resolutions: tuple[Resolution, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()
-    since: datetime | None = None  # the run that `change` compares with
+    since: datetime | None = None  # when the run ended that `change` compares with
+    failure: str = ""  # why the run could not end as asked, although it has results

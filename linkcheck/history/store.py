@@ -53,6 +53,7 @@ class History:
         self._path = path
         self._waiting: list[tuple[bytes, float, str, bytes]] = []
         self._written_at = time.monotonic()
+        self.failure: CannotFinish | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -101,6 +102,8 @@ class History:
     def finish(self, run_id: str, finished_at: datetime, *, network: str, interrupted: bool) -> None:
         """Note how a run has ended."""
         self.flush()
+        if self.failure:
+            return
         run = next(run for run in self.runs() if run.id == run_id)
         run = replace(run, finished_at=finished_at, network=network, interrupted=interrupted)
         self._write(
@@ -128,10 +131,13 @@ class History:
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits."""
-        if self._waiting:
-            self._write("INSERT INTO visits (link, at, run, fact) VALUES (?, ?, ?, ?)", self._waiting)
-            self._waiting = []
+        """Write what waits. The first failure is kept in `failure`, and nothing is written after it."""
+        waiting, self._waiting = self._waiting, []
+        if waiting and self.failure is None:
+            try:
+                self._write("INSERT INTO visits (link, at, run, fact) VALUES (?, ?, ?, ?)", waiting)
+            except CannotFinish as error:
+                self.failure = error
         self._written_at = time.monotonic()
 
     def visits_of(self, keys: Iterable[str]) -> dict[str, list[Visit]]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from linkcheck import __version__, fetch, history, resolve
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run, VisitFunction
 from linkcheck.pipeline import findings
@@ -89,7 +91,7 @@ async def _run(
         notices=tuple(filters.unused()),
     )
     facts.finish(run_id, finished_at, network=run.network, interrupted=interrupted)
-    return run
+    return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run
 
 
 def _filtered(links: Sequence[Link], filters: Filter) -> tuple[list[Link], list[Finding]]:

@@ -48,6 +48,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> Iterator[Document | Problem]:
     """The text of one file or stream in parts of bounded size; a file that is no text becomes a Problem."""
+    source = source.encode("utf-8", "backslashreplace").decode("utf-8")  # names that are no UTF-8
     try:
         if isinstance(place, Path):
             if not place.is_file():

@@ -1,5 +1,6 @@
 """The machine-readable report, version 1: one object, every mention of the input exactly once."""
 
+import json
 from datetime import datetime
 from typing import Any
 from urllib.parse import urldefrag
@@ -12,7 +13,19 @@ from linkcheck.model import Finding, Kind, Memento, Mention, Resolution, Run, St
 
 def render(run: Run) -> str:
     """The run as JSON (design: machine-readable output)."""
-    return msgspec.json.format(msgspec.json.encode(shape(run)), indent=2).decode() + "\n"
+    return json.dumps(_clean(shape(run)), indent=2) + "\n"
+
+
+def _clean(value: Any) -> Any:
+    """Secrets masked and lone surrogates replaced in every string; json writes the rest in ASCII."""
+    if isinstance(value, str):
+        text = mask.url(value)
+        return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _clean(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(entry) for entry in value]
+    return value
 
 
 def shape(run: Run) -> dict[str, Any]:
@@ -47,19 +60,19 @@ def _time(at: datetime | None) -> str | None:
 def _finding(finding: Finding) -> dict[str, Any]:
     verdict, visit, standing = finding.verdict, finding.visit, finding.standing
     return {
-        "url": _masked(finding.link.url),
+        "url": finding.link.url,
         "handle": finding.link.handle,
         "platform": finding.link.platform,
         "standing": standing.standing.value,
         "diagnosis": verdict.diagnosis.value if verdict else None,
         "cause": verdict.cause if verdict else None,
-        "reason": mask.url(verdict.reason if verdict else finding.note),
+        "reason": verdict.reason if verdict else finding.note,
         "by": verdict.by if verdict else None,
-        "moved_to": _masked(verdict.moved_to) if verdict else None,
+        "moved_to": verdict.moved_to if verdict else None,
         "status": visit.status if visit else None,
         "drift": finding.drift.value,
         "hops": [
-            {"url": mask.url(hop.url), "status": hop.status, "failure": hop.failure.kind.value if hop.failure else None}
+            {"url": hop.url, "status": hop.status, "failure": hop.failure.kind.value if hop.failure else None}
             for hop in (visit.hops if visit else ())
         ],
         "attempts": len(visit.attempts) + 1 if visit else 0,
@@ -71,10 +84,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in finding.link.mentions if mention.kind is not Kind.TRUNCATED],
         "completed_from": [_mention(mention) for mention in finding.completed_from],
     }
-
-
-def _masked(url: str | None) -> str | None:
-    return mask.url(url) if url else None
 
 
 def _memento(memento: Memento | None) -> dict[str, Any] | None:
@@ -91,9 +100,9 @@ def _memento(memento: Memento | None) -> dict[str, Any] | None:
 
 def _mention(mention: Mention) -> dict[str, Any]:
     return {
-        "text": mask.url(mention.text),
+        "text": mention.text,
         "kind": mention.kind.value,
-        "url": _masked(mention.url),
+        "url": mention.url,
         "fragment": "cannot-tell" if mention.url and urldefrag(mention.url).fragment else None,
         "source": mention.source,
         "line": mention.line,
@@ -108,11 +117,11 @@ def _mention(mention: Mention) -> dict[str, Any]:
 def _resolution(resolution: Resolution) -> dict[str, Any]:
     return {
         "mention": _mention(resolution.mention),
-        "url": _masked(resolution.url),
+        "url": resolution.url,
         "confidence": resolution.confidence.value,
         "method": resolution.method,
         "candidates": [
-            {"url": mask.url(candidate.url), "score": candidate.score, "evidence": list(candidate.evidence)}
+            {"url": candidate.url, "score": candidate.score, "evidence": list(candidate.evidence)}
             for candidate in resolution.candidates
         ],
         "reason": resolution.reason,

@@ -1,0 +1,72 @@
+"""The README tells the truth: its tables, its map, its commands."""
+
+import re
+from pathlib import Path
+
+from linkcheck import cli, options
+from linkcheck.diagnose import DIAGNOSES
+from linkcheck.model import Diagnosis
+from linkcheck.report import FORMATS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def part(name: str) -> str:
+    return README.partition(f"<!-- {name} -->")[2].partition(f"<!-- /{name} -->")[0]
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = [line for line in part(name).splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_table_of_diagnoses_is_closed() -> None:
+    assert [row[0] for row in rows("diagnoses")] == [diagnosis.value for diagnosis in Diagnosis]
+
+
+def test_each_cause_that_a_rule_gives_is_in_the_table() -> None:
+    known = {cause.strip() for row in rows("diagnoses") for cause in re.split(r"[,·]", row[1])}
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "linkcheck" / "diagnose").glob("*.py"))
+    given = set(re.findall(r'cause="([\w-]+)"', source)) | set(re.findall(r': \("([\w-]+)", "', source))
+    assert given <= known
+
+
+def test_the_exit_codes_are_those_of_the_command() -> None:
+    codes = {cli.OK, cli.BROKEN, cli.WRONG_USE, cli.NO_INPUT, cli.UNFINISHED, cli.INTERRUPTED}
+    assert {int(row[0]) for row in rows("exit codes")} == codes
+
+
+def test_the_map_names_every_module() -> None:
+    text = part("map")
+    for path in (ROOT / "linkcheck").rglob("*.py"):
+        if path.name != "__init__.py":
+            assert f"`{path.stem}`" in text or f"{path.stem}.py`" in text, path
+    for name in re.findall(r"`(linkcheck/[\w/.]+)`", text):
+        assert (ROOT / name).exists(), name
+
+
+def test_every_module_says_what_it_owns() -> None:
+    for path in (ROOT / "linkcheck").rglob("*.py"):
+        assert path.read_text(encoding="utf-8").startswith('"""'), path
+
+
+def test_every_option_has_help_and_no_two_share_a_name() -> None:
+    assert all(option.help for option in options.OPTIONS)
+    assert len({option.field for option in options.OPTIONS}) == len(options.OPTIONS)
+
+
+def test_the_commands_that_the_readme_shows_exist() -> None:
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL):
+        for word in re.findall(r"^linkcheck (\w+)", block, re.MULTILINE):
+            assert word in cli.COMMANDS
+    assert set(DIAGNOSES) >= {"blocked", "status"}
+    assert {"terminal", "markdown", "json"} <= set(FORMATS)
+
+
+def test_the_archive_is_what_its_checksum_says() -> None:
+    import hashlib
+
+    for line in (ROOT / "data" / "SHA256SUMS").read_text().splitlines():
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((ROOT / "data" / name).read_bytes()).hexdigest() == digest
