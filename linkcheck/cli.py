@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from linkcheck import __version__, options
 from linkcheck.errors import LinkcheckError, UsageError
 from linkcheck.options import OPTIONS, Option, key, nearest
+from linkcheck.settings import Settings
 
 if TYPE_CHECKING:
     from linkcheck.model import Mention, Problem, Run
-    from linkcheck.settings import Settings
 
 OK, BROKEN, WRONG_USE, NO_INPUT, UNFINISHED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+DEFAULTS = Settings()
 SEVERITY = ("dead", "suspect", "undecided", "moved")  # the order of --fail-on
 
 
@@ -101,7 +102,10 @@ def _add_option(group: argparse._ArgumentGroup, option: Option) -> None:
     flags = [f"--{'no-' if option.inverted else ''}{key(option.field)}"]
     if option.field == "quiet":
         flags.insert(0, "-q")
-    named: dict[str, Any] = {"dest": option.field, "default": argparse.SUPPRESS, "help": option.help}
+    default = getattr(DEFAULTS, option.field)
+    shown = "" if option.parse is None or default in (None, ()) else f" (default: {options.written(default)})"
+    help_line = (option.help + shown).replace("%", "%%")
+    named: dict[str, Any] = {"dest": option.field, "default": argparse.SUPPRESS, "help": help_line}
     if option.parse is None:
         group.add_argument(*flags, action="store_false" if option.inverted else "store_true", **named)
     else:
@@ -172,7 +176,7 @@ def _check_flags(parser: Parser) -> None:
         dest="reports",
         action="append",
         metavar="FILE",
-        help="write a report; its suffix says which: .md .json …; - is Markdown on standard output; repeatable",
+        help="write a report; its suffix says which: .md .json …; repeatable",
     )
     parser.add_argument("--format", metavar="NAME", help="print this instead of the summary: markdown, json, …")
     _add_options(parser)

@@ -419,6 +419,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     memento: Memento | None = None
     host: HostFact | None = None
     unmet: tuple[Want, ...] = ()  # needs that could not be met
+    accept: tuple[int, ...] = ()  # status codes that the settings call fine
 
 
 class StandingName(StrEnum):

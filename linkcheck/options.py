@@ -249,6 +249,17 @@ def key(field: str) -> str:
     return field.replace("_", "-")
 
 
+def written(value: object) -> str:
+    """A value as people write it: durations with their unit, sizes in KiB."""
+    if isinstance(value, timedelta):
+        return f"{value.days}d" if not value.seconds else f"{value.total_seconds():g}s"
+    if isinstance(value, float):
+        return f"{value * 1000:g}ms" if value < 1 else f"{value:g}s"
+    if isinstance(value, int) and not isinstance(value, bool) and value % 1024 == 0 and value:
+        return f"{value // 1024}k"
+    return str(value)
+
+
 def variable(field: str) -> str:
     """A field's environment variable."""
     return f"LINKCHECK_{field.upper()}"

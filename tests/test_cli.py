@@ -207,3 +207,10 @@ def test_a_report_that_cannot_be_written_is_exit_4(web: StartWeb, tmp_path: Path
     done = command("check", "-", "-r", target, *impatient(web(CONTROL), tmp_path), stdin="text", folder=tmp_path)
     assert done.returncode == 4
     assert "the report cannot be written" in done.stderr
+
+
+def test_an_empty_file_is_fine_and_said(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = command("check", "empty.txt", folder=tmp_path)
+    assert done.returncode == 0
+    assert "There is no link to judge." in done.stdout

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from linkcheck.diagnose import blocked, moved, status, transport
+from linkcheck.diagnose import accepted, blocked, moved, status, transport
 from linkcheck.model import Diagnosis, Evidence, Need, Verdict
 
 Rule = Callable[[Evidence], Verdict | Need | None]
 
-# Walls come first: they look alike for living and dead pages, so no other rule may read them.
+# A person's word stands over ours. Walls come next: they look alike for living and dead pages, so no other rule may
+# read them.
 DIAGNOSES: dict[str, Rule] = {
+    "accepted": accepted.recognise,
     "blocked": blocked.recognise,
     "transport": transport.recognise,
     "moved": moved.recognise,

@@ -10,9 +10,10 @@ from typing import Self
 from linkcheck import page, url
 from linkcheck.fetch import redirect, retry
 from linkcheck.fetch.addresses import Resolver
+from linkcheck.fetch.robots import Robots
 from linkcheck.fetch.schedule import Schedule
 from linkcheck.fetch.wire import Answered, Wire
-from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Phase, Visit, VisitRequest
+from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Phase, Purpose, Visit, VisitRequest
 from linkcheck.settings import Settings
 
 PLAIN = (
@@ -43,6 +44,7 @@ class Fetcher:
         self._schedule = Schedule(self._settings)
         self._resolver = Resolver(self._settings.resolver)
         self._wire = Wire(self._settings, self._resolver)
+        self._robots = Robots(self._robots_txt, self._settings.user_agent)
         return self
 
     async def __aexit__(
@@ -79,6 +81,19 @@ class Fetcher:
             base["cookie"] = cookies
         return tuple(base.items())
 
+    async def _robots_txt(self, address: str, longest: int) -> Answered:
+        """A robots.txt, by way of the same manners; up to five redirects (RFC 9309 section 2.3.1.2)."""
+        request = VisitRequest(url=address, purpose=Purpose.CONTROL, keep_body=True, body_limit=longest)
+        chain = _Chain(self, request)
+        await chain.follow()
+        return chain.last
+
+    async def forbids(self, request: VisitRequest, address: str) -> bool:
+        """Whether robots.txt is to be heard, and asks us to stay away."""
+        if not self._settings.respect_robots or request.purpose is Purpose.CONTROL:
+            return False
+        return await self._robots.forbids(address)
+
     async def _settled(self, request: HopRequest, attempts: list[Attempt]) -> Answered:
         """A hop with its further tries."""
         answered = await self._hop(request)
@@ -109,7 +124,7 @@ class _Chain:
         self._attempts: list[Attempt] = []
         self._cookies = redirect.Cookies()
         self._seen: set[tuple[str, str]] = set()
-        self._last = Answered(Hop(url=request.url))
+        self.last = Answered(Hop(url=request.url))
         self._failure: Failure | None = None
 
     async def follow(self) -> None:
@@ -133,6 +148,11 @@ class _Chain:
             self.fail(wrong)
             return None
         request = self._request
+        if await self._fetcher.forbids(request, address):
+            failure = _chain_failure(FailureKind.ROBOTS, "robots.txt asks programs to stay away")
+            self._hops.append(Hop(url=address, failure=failure))
+            self.fail(failure)
+            return None
         hop_request = HopRequest(
             url=address,
             method=request.method,
@@ -142,17 +162,17 @@ class _Chain:
             family=request.family,
             trust_any=request.trust_any,
         )
-        self._last = answered = await self._fetcher._settled(hop_request, self._attempts)
+        self.last = answered = await self._fetcher._settled(hop_request, self._attempts)
         self._cookies.take(answered.hop)
-        target, failure = redirect.target(answered.hop) if request.follow else (None, None)
+        target, wrong = redirect.target(answered.hop) if request.follow else (None, None)
         self._hops.append(
             Hop(
                 **{name: getattr(answered.hop, name) for name in Hop.__struct_fields__ if name != "location"},
                 location=target,
             )
         )
-        if answered.hop.failure or failure:
-            self.fail(answered.hop.failure or failure)
+        if answered.hop.failure or wrong:
+            self.fail(answered.hop.failure or wrong)
             return None
         return target
 
@@ -165,7 +185,7 @@ class _Chain:
         self.fail(before or Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail))
 
     def visit(self, at: datetime, seconds: float) -> Visit:
-        answered, request = self._last, self._request
+        answered, request = self.last, self._request
         body = answered.body
         return Visit(
             url=request.url,

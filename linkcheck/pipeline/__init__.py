@@ -60,14 +60,16 @@ async def _run(
     filters = Filter(settings)
     interrupted = False
     try:
-        resolutions = await resolve.resolutions(cut_off(gathered.mentions), gathered.clues, visit)
+        resolutions = await resolve.resolutions(
+            cut_off(gathered.mentions), gathered.clues, None if settings.offline else visit
+        )
         links, rows = _filtered(resolve.links(gathered.mentions, resolutions), filters)
         facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
         rows.extend(walk.plan(links))
         async for row in walk.judged():
             rows.append(row)
             progress(len(rows), len(links))
-        if not await walk.own.settle():
+        if not settings.offline and not await walk.own.settle():
             rows = [row for row in rows if not _rests_on_nothing(row)]
     except asyncio.CancelledError:
         interrupted = True

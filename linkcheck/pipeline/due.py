@@ -49,6 +49,8 @@ def share_out(
             fresh.append(link)
         else:
             due.append((_risk(standing), seen, key, link))
+    if settings.offline:
+        return Due(visit=(), fresh=tuple(fresh), postponed=tuple(row[3] for row in due))
     due.sort(key=lambda row: row[:3])
     visit, postponed = _within(settings, [row[3] for row in due])
     return Due(visit=tuple(visit), fresh=tuple(fresh), postponed=tuple(postponed))

@@ -20,14 +20,15 @@ from linkcheck.model import (
     Visit,
 )
 from linkcheck.pipeline import judge
+from linkcheck.settings import Settings
 
 READABLE = (Diagnosis.ALIVE, Diagnosis.MOVED)
 
 
-def earlier_checks(link: Link, visits: Sequence[Visit]) -> list[standing.Check]:
+def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings) -> list[standing.Check]:
     """What today's rules say of each check that history remembers of a link, oldest first."""
     return [
-        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group)))
+        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group), settings))
         for group in judge.by_check(visits)
     ]
 

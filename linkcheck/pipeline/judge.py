@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from linkcheck import diagnose
+from linkcheck import diagnose, url
 from linkcheck.model import Diagnosis, Evidence, Link, Need, Purpose, Verdict, Visit, VisitFunction, VisitRequest, Want
 from linkcheck.settings import Settings
 
@@ -15,6 +15,7 @@ OTHER_FAMILY: dict[int, Literal[0, 4, 6]] = {4: 6, 6: 4}
 
 async def verdict(evidence: Evidence, visit: VisitFunction, settings: Settings) -> tuple[Verdict, Evidence]:
     """What the rules say of a link once they have all they want; a Need that cannot be met leaves it undecided."""
+    evidence = accepting(evidence, settings)
     for _ in range(LOOPS):
         answer = diagnose.verdict(evidence)
         if isinstance(answer, Verdict):
@@ -23,9 +24,16 @@ async def verdict(evidence: Evidence, visit: VisitFunction, settings: Settings) 
     return _as_it_stands(evidence), evidence
 
 
-def offline(evidence: Evidence) -> Verdict:
+def offline(evidence: Evidence, settings: Settings) -> Verdict:
     """What the rules say of stored facts alone."""
-    return _as_it_stands(evidence)
+    return _as_it_stands(accepting(evidence, settings))
+
+
+def accepting(evidence: Evidence, settings: Settings) -> Evidence:
+    """The evidence with the status codes that the settings accept of this link's host."""
+    own = settings.hosts.get(url.host(evidence.link.url or ""))
+    codes = (*settings.accept, *(own.accept if own else ()))
+    return replace(evidence, accept=codes) if codes else evidence
 
 
 def _as_it_stands(evidence: Evidence) -> Verdict:
@@ -53,11 +61,11 @@ async def _meet(need: Need, evidence: Evidence, visit: VisitFunction, settings: 
 
 def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest | None:
     """How a need is asked for; None where nobody can meet it yet."""
-    url = need.url or evidence.link.url or ""
+    address = need.url or evidence.link.url or ""
     if need.want is Want.SECOND_LOOK:
         last = evidence.visits[-1]
         return VisitRequest(
-            url=url,
+            url=address,
             purpose=Purpose.SECOND_LOOK,
             browser_like=True,
             fresh=True,
@@ -65,7 +73,7 @@ def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest
             not_before=settings.second_look_after,
         )
     if need.want is Want.UNTRUSTED_LOOK:
-        return VisitRequest(url=url, purpose=Purpose.UNTRUSTED, trust_any=True)
+        return VisitRequest(url=address, purpose=Purpose.UNTRUSTED, trust_any=True)
     return None
 
 

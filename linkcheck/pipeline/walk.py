@@ -17,6 +17,8 @@ from linkcheck.settings import Settings
 HOSTS_PER_SLOT = 4  # hosts whose links are under way, for each request that may be under way at once
 LINKS_PER_SLOT = 2  # links of one host under way, for each request that may be under way at once to it
 OWN_NETWORK = "our own network did not work, so nothing can be said"
+OFFLINE = "nothing is known of it yet, and this run asked nobody"
+POSTPONED = "left for a later run by --budget or --max-per-host"
 INTERRUPTED = "the run was interrupted before this link was judged"
 
 Clock = Callable[[], datetime]
@@ -59,7 +61,7 @@ class Walk:
                 done.append(findings.of_handle(link))
                 continue
             key = url.same(link.url)
-            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()))
+            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings)
             if self._earlier[key]:
                 standings[key] = standing.standing(self._earlier[key], self._policy, now=now).standing
             open_links.append(link)
@@ -139,7 +141,7 @@ class Walk:
         evidence = judge.evidence_of(link, judge.by_check(visits)[-1])
         return findings.found(
             link,
-            judge.offline(evidence),
+            judge.offline(evidence, self._settings),
             evidence,
             self._earlier[url.same(link.url or "")][:-1],
             self._policy,
@@ -151,7 +153,7 @@ class Walk:
     def _postponed(self, link: Link, visits: Sequence[Visit]) -> Finding:
         if visits:
             return self._remembered(link, visits)
-        return findings.not_judged(link, "left for a later run by --budget or --max-per-host")
+        return findings.not_judged(link, OFFLINE if self._settings.offline else POSTPONED)
 
     def _keep(self, visit: Visit) -> None:
         if findings.visits_kept(visit):

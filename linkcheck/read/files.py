@@ -100,7 +100,7 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
     while True:
         data = rest + _fill(stream, PART - len(rest))
         if len(data) < PART:
-            if data:
+            if data or not rest:
                 yield data
             return
         cut = max(data.rfind(white, len(data) - REACH) for white in (bytes((byte,)) for byte in WHITE)) + 1

@@ -256,3 +256,19 @@ def test_a_fresh_look_comes_on_a_connection_of_its_own(web: StartWeb) -> None:
     asyncio.run(twice())
     first, second, third = (request.connection for request in started.log)
     assert first == second != third
+
+
+def test_robots_txt_is_heard_where_a_person_wants_it(web: StartWeb) -> None:
+    rules = Answer(200, b"User-agent: *\nDisallow: /private", (("content-type", "text/plain"),))
+    started = web(
+        {
+            "a.example": Host({"/robots.txt": rules, "/private": html("x"), "/open": html("x")}),
+            "b.example": Host({"/": html("no rules")}),
+            "c.example": Host({"/": html("x"), "/robots.txt": Answer(500)}),
+        }
+    )
+    urls = ["http://a.example/private", "http://a.example/open", "http://b.example/", "http://c.example/"]
+    seen = visits(started, *urls, respect_robots=True, max_retries=0)
+    kinds = [visit.failure and visit.failure.kind for visit in seen]
+    assert kinds == [FailureKind.ROBOTS, None, None, FailureKind.ROBOTS]
+    assert visits(started, urls[0])[0].status == 200

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from linkcheck import history, pipeline
 from linkcheck.model import Finding, Run, StandingName
-from linkcheck.settings import Control
+from linkcheck.settings import Control, HostSettings
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import redirect
 
@@ -197,3 +197,26 @@ def test_text_without_links_is_fine(web: StartWeb, tmp_path: Path, text: str) ->
     run = checked(web({}), tmp_path, text)
     assert run.findings == ()
     assert run.network == "ok"
+
+
+def test_offline_reports_from_history_and_asks_nobody(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    checked(started, tmp_path, "http://good.example/")
+    run = checked(started, tmp_path, "http://good.example/ http://new.example/", offline=True)
+    assert len(started.log) == 1
+    assert (run.network, standings(run)) == (
+        "off",
+        {"http://good.example/": StandingName.ALIVE, "http://new.example/": StandingName.NOT_JUDGED},
+    )
+
+
+def test_codes_that_a_person_accepts_are_fine(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host(default=Answer(403)), "b.example": Host(default=Answer(404))})
+    run = checked(
+        started,
+        tmp_path,
+        "http://a.example/ http://b.example/",
+        accept=(403,),
+        hosts={"b.example": HostSettings(accept=(404,))},
+    )
+    assert set(standings(run).values()) == {StandingName.ALIVE}
