@@ -248,6 +248,7 @@ class Page(Record, frozen=True, kw_only=True):
     content_type: str = ""
     bytes: int = 0
     charset: str = ""
+    thinned: bool = False  # history has let text and ids go: what rests on them cannot be told
 
 
 class Attempt(Record, frozen=True, kw_only=True):

@@ -2,36 +2,70 @@
 
 import sqlite3
 
+APPLICATION = 0x6C6E6B63  # "lnkc": marks a database as ours (PRAGMA application_id)
+
 STEPS: dict[str, tuple[str, ...]] = {
-    "1 runs, links and visits": (
-        "CREATE TABLE runs (id TEXT PRIMARY KEY, started_at REAL NOT NULL, finished_at REAL, facts BLOB NOT NULL)",
-        "CREATE TABLE links (run TEXT NOT NULL, place INTEGER NOT NULL, kind TEXT NOT NULL, fact BLOB NOT NULL, "
-        "PRIMARY KEY (run, kind, place)) WITHOUT ROWID",
-        "CREATE TABLE visits (id INTEGER PRIMARY KEY, link BLOB NOT NULL, at REAL NOT NULL, run TEXT NOT NULL, "
-        "fact BLOB NOT NULL)",
-        "CREATE INDEX visits_by_link ON visits (link, at)",
+    "2026-11 runs, links, visits and facts": (
+        # `looked`: the piece that lists what the run looked at. `fact` is empty for a run known by its visits only.
+        "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, fact BLOB, looked BLOB)",
+        "CREATE TABLE links (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+        # `at` in microseconds; `mark` tells visits of one moment apart; `text` is empty once it was let go
+        "CREATE TABLE visits (id INTEGER PRIMARY KEY, link INTEGER NOT NULL, at INTEGER NOT NULL, "
+        "mark INTEGER NOT NULL, run INTEGER NOT NULL, fact BLOB NOT NULL, text BLOB)",
+        "CREATE UNIQUE INDEX visits_by_link ON visits (link, at, mark)",
+        "CREATE INDEX visits_by_run ON visits (run, at)",
+        # kinds: host, archive, resolution
+        "CREATE TABLE facts (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, run INTEGER, "
+        "fact BLOB NOT NULL, PRIMARY KEY (kind, key, at)) WITHOUT ROWID",
+        # links, resolutions and problems by a digest of what they say: what two runs share is kept once
+        "CREATE TABLE pieces (name BLOB PRIMARY KEY, fact BLOB NOT NULL) WITHOUT ROWID",
     ),
 }
 
 
+class Newer(Exception):
+    """The database was written by a newer version."""
+
+
+class Foreign(Exception):
+    """The database is not ours."""
+
+
 def prepare(database: sqlite3.Connection) -> None:
-    """Take the steps that this database has not taken. Raises ValueError for one of a newer version."""
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS steps (name TEXT PRIMARY KEY, taken_at TEXT DEFAULT CURRENT_TIMESTAMP)"
-    )
-    taken = {name for (name,) in database.execute("SELECT name FROM steps")}
-    if taken - set(STEPS):
-        raise ValueError("it was written by a newer version of linkcheck")
+    """Take the steps that this database has not taken. Raises Newer or Foreign, and changes nothing then."""
+    if pending(database) == 0:
+        return
     for name, statements in STEPS.items():
-        if name in taken:
-            continue
         database.execute("BEGIN IMMEDIATE")
         try:
-            if not database.execute("SELECT 1 FROM steps WHERE name = ?", (name,)).fetchone():
+            if name not in _taken(database):  # another run may have been quicker
                 for statement in statements:
                     database.execute(statement)
                 database.execute("INSERT INTO steps (name) VALUES (?)", (name,))
             database.execute("COMMIT")
         except BaseException:
-            database.execute("ROLLBACK")
+            if database.in_transaction:
+                database.execute("ROLLBACK")
             raise
+
+
+def pending(database: sqlite3.Connection) -> int:
+    """How many steps this database has not taken. Raises Newer or Foreign."""
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if application not in (0, APPLICATION) or (tables and "steps" not in tables):
+        raise Foreign
+    if "steps" not in tables:
+        return len(STEPS)
+    taken = {name for (name,) in database.execute("SELECT name FROM steps")}
+    if taken - set(STEPS):
+        raise Newer
+    return len(set(STEPS) - taken)
+
+
+def _taken(database: sqlite3.Connection) -> set[str]:
+    database.execute(f"PRAGMA application_id = {APPLICATION}")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS steps (name TEXT PRIMARY KEY, taken_at TEXT DEFAULT CURRENT_TIMESTAMP)"
+    )
+    return {name for (name,) in database.execute("SELECT name FROM steps")}

@@ -1,73 +1,58 @@
-"""The SQLite file that facts lie in: appended by several runs at once, written within a second."""
+"""Facts in, facts out: runs, visits, what runs looked at, and what hosts, archives and resolvers answered."""
 
-import hashlib
-import os
-import sqlite3
-import time
 import uuid
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import BinaryIO, Self, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from linkcheck import mask, url
-from linkcheck.errors import CannotFinish
-from linkcheck.history import schema
-from linkcheck.model import Link, Problem, Resolution, Visit
+from linkcheck.history import exchange, looked, masked
+from linkcheck.history.database import Database
+from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact
+from linkcheck.history.tables import StoredFact, Tables
+from linkcheck.history.writer import Waiting, Writer
+from linkcheck.model import (
+    ArchiveAnswer,
+    Confidence,
+    Coverage,
+    HostFact,
+    Link,
+    Memento,
+    Problem,
+    Record,
+    Resolution,
+    Visit,
+)
 
-BATCH, SECONDS = 500, 1.0  # visits kept in memory at the most, in number and time
-BUSY = 30.0  # seconds to wait for another run that writes
+TEXTS = 2  # visits of a living link whose text is kept
+Fact = TypeVar("Fact", HostFact, ArchiveFact, ResolutionFact)
 
-_encode = msgspec.msgpack.Encoder().encode
-_visit = msgspec.msgpack.Decoder(Visit).decode
-_link = msgspec.msgpack.Decoder(Link).decode
-_resolution = msgspec.msgpack.Decoder(Resolution).decode
-_problem = msgspec.msgpack.Decoder(Problem).decode
-
-
-class RunFact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered of a run beside its links and visits."""
-
-    id: str
-    started_at: datetime
-    finished_at: datetime | None = None
-    confirm: str = "once"
-    paths: tuple[str, ...] = ()
-    network: str = "ok"
-    interrupted: bool = False
-    documents: int = 0
-
-
-_run = msgspec.msgpack.Decoder(RunFact).decode
+UNCERTAIN = timedelta(days=3)  # how long a completion that is not exact holds, unless the caller says
 
 
 class History:
-    """Facts in, facts out. `open` it, `add` visits as they come, `close` it."""
+    """Facts in, facts out. `open` it, `begin` a run, `add` visits as they come, `finish`, `close`.
 
-    def __init__(self, database: sqlite3.Connection, path: Path) -> None:
+    Links go by their `url.same`; secrets in it are replaced by short hashes before anything is kept. Every method
+    raises CannotFinish with what, where and what to try when the file cannot be read or written.
+    """
+
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._path = path
-        self._waiting: list[tuple[bytes, float, str, bytes]] = []
-        self._written_at = time.monotonic()
-        self.failure: CannotFinish | None = None
+        self._tables = Tables(database)
+        self._writer = Writer(self._write)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open or make the history at `path`. Raises CannotFinish with the reason and what to try."""
-        existed = path.exists()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _ignore(path.parent)
-            if not existed:
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            database = _connect(path)
-        except (OSError, sqlite3.Error, ValueError) as error:
-            raise _cannot_open(path, error) from None
-        return cls(database, path)
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open the history at `path`, and make it where there is none unless `read_only`.
+
+        Raises CannotFinish (newer version, damaged and set aside, not usable) or InputError (nothing to read).
+        """
+        return cls(Database(path, read_only=read_only))
 
     def __enter__(self) -> Self:
         return self
@@ -80,176 +65,193 @@ class History:
     def close(self) -> None:
         """Write what waits, and let go of the file."""
         try:
-            self.flush()
+            self._writer.close()
         finally:
             self._database.close()
 
-    def begin(self, started_at: datetime, *, confirm: str, paths: tuple[str, ...], documents: int = 0) -> str:
-        """Note that a run has begun; its id."""
+    def flush(self) -> None:
+        """Return once every visit added so far is on disk."""
+        self._writer.flush()
+
+    @property
+    def unreadable(self) -> int:
+        """How many facts were met so far that could not be read and were passed over."""
+        return self._tables.unreadable
+
+    # --- runs ----------------------------------------------------------------------------------------------
+
+    def begin(
+        self, started_at: datetime, *, confirm: str, paths: tuple[str, ...], documents: int = 0, tool: str = ""
+    ) -> str:
+        """Note that a run has begun; its id, unlike any other anywhere."""
         run = RunFact(
             id=f"{started_at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:12]}",
             started_at=started_at,
             confirm=confirm,
             paths=paths,
             documents=documents,
+            tool=tool,
         )
-        self._write(
-            "INSERT INTO runs (id, started_at, facts) VALUES (?, ?, ?)",
-            [(run.id, started_at.timestamp(), _encode(run))],
-        )
+        self._tables.keep_run(run)
         return run.id
 
-    def finish(self, run_id: str, finished_at: datetime, *, network: str, interrupted: bool) -> None:
-        """Note how a run has ended."""
+    def finish(
+        self,
+        run_id: str,
+        finished_at: datetime,
+        *,
+        network: str,
+        interrupted: bool,
+        coverage: Coverage | None = None,
+        notices: Sequence[str] = (),
+    ) -> None:
+        """Note how a run has ended; all its visits are on disk then."""
         self.flush()
-        if self.failure:
-            return
-        run = next(run for run in self.runs() if run.id == run_id)
-        run = replace(run, finished_at=finished_at, network=network, interrupted=interrupted)
-        self._write(
-            "UPDATE runs SET finished_at = ?, facts = ? WHERE id = ?", [(finished_at.timestamp(), _encode(run), run_id)]
+        begun = next(run for run in self._tables.runs() if run.id == run_id)
+        ended = replace(
+            begun,
+            finished_at=finished_at,
+            network=network,
+            interrupted=interrupted,
+            coverage=coverage or Coverage(),
+            notices=tuple(mask.url(notice) for notice in notices),
         )
+        self._tables.keep_run(ended)
 
     def runs(self) -> list[RunFact]:
-        """All runs, oldest first."""
-        return [_run(facts) for (facts,) in self._read("SELECT facts FROM runs ORDER BY started_at, id")]
+        """All runs, oldest first, numbered from 1."""
+        return [replace(run, number=number) for number, run in enumerate(self._tables.runs(), start=1)]
 
     def last_finished(self, *, before: str) -> datetime | None:
-        """When the run before the named one ended, of those that ended with a working network."""
-        ends = [
-            run.finished_at
-            for run in self.runs()
-            if run.id != before and run.finished_at and run.network == "ok" and not run.interrupted
-        ]
-        return max(ends, default=None)
+        """When the last run before the named one ended, of those that ended by themselves with a working network."""
+        runs = self._tables.runs()
+        place = next((place for place, run in enumerate(runs) if run.id == before), len(runs))
+        good = [run for run in runs[:place] if run.network == "ok" and not run.interrupted]
+        return max((run.finished_at for run in good if run.finished_at), default=None)
 
-    def add(self, run_id: str, visit: Visit) -> None:
-        """Remember a visit; it is on disk within a second or 500 visits."""
-        kept = masked(visit)
-        self._waiting.append((_key(url.same(visit.url)), visit.visited_at.timestamp(), run_id, _encode(kept)))
-        if len(self._waiting) >= BATCH or time.monotonic() - self._written_at >= SECONDS:
-            self.flush()
+    # --- visits --------------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """Write what waits. The first failure is kept in `failure`, and nothing is written after it."""
-        waiting, self._waiting = self._waiting, []
-        if waiting and self.failure is None:
-            try:
-                self._write("INSERT INTO visits (link, at, run, fact) VALUES (?, ?, ?, ?)", waiting)
-            except CannotFinish as error:
-                self.failure = error
-        self._written_at = time.monotonic()
+    def add(self, run_id: str, visit: Visit, *, key: str | None = None) -> None:
+        """Remember a visit: on disk within a second or 500 visits, in the background.
 
-    def visits_of(self, keys: Iterable[str]) -> dict[str, list[Visit]]:
-        """The visits of links by their `url.same`, oldest first; links never visited are left out."""
+        `key` is the link that the visit speaks for, where that is not the visited URL (a platform's answer).
+        """
+        self._writer.add(key if key is not None else url.same(visit.url), visit, run_id)
+
+    def discard_since(self, run_id: str, when: datetime) -> None:
+        """Forget what a run has learnt from `when` on: its own network was down."""
+        self._writer.discard(run_id, when)
+        self._tables.forget(run_id, when)
+
+    def visits(self, key: str, *, limit: int | None = None) -> list[Visit]:
+        """The visits of one link, oldest first; the last `limit` of them."""
+        return self.visits_of([key], limit=limit).get(key, [])
+
+    def visits_of(
+        self, keys: Iterable[str], *, limit: int | None = None, until: datetime | None = None
+    ) -> dict[str, list[Visit]]:
+        """The visits of links, oldest first, up to and including `until`; links never visited are left out."""
         self.flush()
-        found: dict[str, list[Visit]] = {}
+        asked: dict[str, list[str]] = {}
         for key in dict.fromkeys(keys):
-            rows = self._read("SELECT fact FROM visits WHERE link = ? ORDER BY at, id", (_key(key),))
-            if rows:
-                found[key] = [_visit(fact) for (fact,) in rows]
-        return found
+            asked.setdefault(mask.key(key), []).append(key)
+        found: dict[str, list[Visit]] = {}
+        for masked_key, visit in self._tables.visits(asked, until):
+            for key in asked[masked_key]:
+                found.setdefault(key, []).append(visit)
+        return {key: visits[-limit:] for key, visits in found.items()} if limit else found
+
+    def all_keys(self) -> list[str]:
+        """The keys of all links ever visited, sorted; secrets in them are short hashes."""
+        self.flush()
+        return self._tables.visited()
+
+    def thin(self, alive: Mapping[str, Iterable[datetime]]) -> None:
+        """Let go of long texts: of each link's visits that were judged alive, only the last two keep theirs.
+
+        `alive` gives the moments of such visits by key. History knows facts only, so the caller says which these are.
+        """
+        self.flush()
+        moments = {mask.key(key): sorted(set(when)) for key, when in alive.items()}
+        self._tables.drop_texts((key, at) for key, when in moments.items() for at in when[:-TEXTS])
+
+    # --- what runs looked at -------------------------------------------------------------------------------
 
     def add_links(
         self, run_id: str, links: Sequence[Link], resolutions: Sequence[Resolution], problems: Sequence[Problem]
     ) -> None:
         """Remember what a run looks at, so that its report can be written again."""
-        rows = [
-            (run_id, place, kind, _encode(fact))
-            for kind, facts in (("link", links), ("resolution", resolutions), ("problem", problems))
-            for place, fact in enumerate(facts)
-        ]
-        self._write("INSERT OR REPLACE INTO links (run, place, kind, fact) VALUES (?, ?, ?, ?)", rows)
+        looked.keep(self._tables, run_id, links, resolutions, problems)
 
     def links_of(self, run_id: str) -> tuple[list[Link], list[Resolution], list[Problem]]:
-        """What a run looked at: links, resolutions and problems."""
+        """What a run looked at: links, resolutions and problems, in their order.
 
-        def facts(kind: str) -> list[bytes]:
-            rows = self._read("SELECT fact FROM links WHERE run = ? AND kind = ? ORDER BY place", (run_id, kind))
-            return [fact for (fact,) in rows]
+        A secret in a link's URL has become a short hash, under which `visits_of` still knows the link.
+        """
+        return looked.of(self._tables, run_id)
 
-        return (
-            [_link(fact) for fact in facts("link")],
-            [_resolution(fact) for fact in facts("resolution")],
-            [_problem(fact) for fact in facts("problem")],
-        )
+    # --- hosts, archives, resolvers ------------------------------------------------------------------------
 
-    def _read(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return self._database.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
-            raise CannotFinish(f"{self._path}: the history cannot be read: {error}", _hint(error)) from None
+    def add_host_fact(self, run_id: str, fact: HostFact, *, at: datetime) -> None:
+        """Remember what was learnt of a host or folder."""
+        self._keep("host", exchange.host_key(fact), at, run_id, masked.host(replace(fact, learnt_at=at)))
 
-    def _write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        try:
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                self._database.executemany(statement, rows)
-                self._database.execute("COMMIT")
-            except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-                raise
-        except sqlite3.Error as error:
-            raise CannotFinish(f"{self._path}: the history cannot be written: {error}", _hint(error)) from None
+    def host_fact(self, host: str, folder: str = "", *, now: datetime) -> HostFact | None:
+        """What was last learnt of a host or folder, unless it holds no longer."""
+        key = exchange.host_key(HostFact(host=host, folder=folder))
+        return _in_force(self._tables.fact("host", key, now, HostFact), now)
 
+    def add_memento(
+        self, run_id: str, key: str, answer: ArchiveAnswer, memento: Memento | None, *, at: datetime, until: datetime
+    ) -> None:
+        """Remember what the archives said of a link. That they could not be asked is no answer, and not kept."""
+        if answer in (ArchiveAnswer.COULD_NOT_ASK, ArchiveAnswer.NOT_ASKED):
+            return
+        fact = masked.archive(ArchiveFact(key=key, asked_at=at, answer=answer, memento=memento, until=until))
+        self._keep("archive", fact.key, at, run_id, fact)
 
-def masked(visit: Visit) -> Visit:
-    """A visit as it is kept: without its body, secrets taken out of every address."""
-    hops = tuple(
-        replace(
-            hop, url=mask.url(hop.url), location=hop.location and mask.url(hop.location), headers=_masked(hop.headers)
-        )
-        for hop in visit.hops
-    )
-    return replace(visit, url=mask.url(visit.url), hops=hops, body=None)
+    def memento(self, key: str, *, now: datetime) -> ArchiveFact | None:
+        """What the archives last said of a link, unless that holds no longer."""
+        return _in_force(self._tables.fact("archive", mask.key(key), now, ArchiveFact), now)
 
+    def add_resolution(
+        self, run_id: str, key: str, resolution: Resolution, *, at: datetime, until: datetime | None = None
+    ) -> None:
+        """Remember how a mention was completed; `key` is the caller's name for that mention.
 
-def _masked(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name, value.partition("=")[0] + "=***" if name == "set-cookie" else mask.url(value)) for name, value in headers
-    )
+        An exact answer holds for ever, any other until `until` (three days, unless said). What could not be asked is
+        no answer: do not add it.
+        """
+        until = None if resolution.confidence is Confidence.EXACT else until or at + UNCERTAIN
+        fact = masked.completion(ResolutionFact(key=key, asked_at=at, resolution=resolution, until=until))
+        self._keep("resolution", fact.key, at, run_id, fact)
 
+    def resolution(self, key: str, *, now: datetime) -> Resolution | None:
+        """How a mention was last completed, unless that holds no longer."""
+        fact = _in_force(self._tables.fact("resolution", mask.key(key), now, ResolutionFact), now)
+        return fact.resolution if fact else None
 
-def _key(key: str) -> bytes:
-    return hashlib.blake2b(mask.key(key).encode(), digest_size=16).digest()
+    # --- from and to other histories -----------------------------------------------------------------------
 
+    def export(self, stream: BinaryIO) -> int:
+        """Write everything as JSON Lines, in an order that does not depend on when it was learnt; how many lines."""
+        self.flush()
+        return exchange.export(self._tables, stream)
 
-def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("it is damaged")
-        schema.prepare(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    def import_(self, stream: BinaryIO) -> exchange.Imported:
+        """Take in what `export` wrote, here or elsewhere, whole or in part, in any order and as often as one likes."""
+        self.flush()
+        return exchange.import_(self._tables, stream)
 
+    # -------------------------------------------------------------------------------------------------------
 
-def _cannot_open(path: Path, error: Exception) -> CannotFinish:
-    damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-    if damaged:
-        aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
-        for suffix in ("", "-wal", "-shm"):
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.rename(aside.with_name(aside.name + suffix))
-        return CannotFinish(
-            f"{path}: the history is damaged ({error}) and was set aside as {aside.name}",
-            "run again to begin a new history, or bring back a copy of it first",
-        )
-    return CannotFinish(f"{path}: the history cannot be opened: {error}", _hint(error))
+    def _write(self, waiting: Sequence[Waiting]) -> None:
+        rows = [self._tables.visit_row(mask.key(key), run, masked.visit(visit)) for key, visit, run in waiting]
+        self._tables.keep_visits(rows)
+
+    def _keep(self, kind: str, key: str, at: datetime, run: str, record: Record) -> None:
+        self._tables.keep_facts([StoredFact(kind, key, at, run, self._tables.packer.pack(record))])
 
 
-def _hint(error: Exception) -> str:
-    if "full" in str(error):
-        return "make room on the disk, or name another place with --history FILE"
-    return "check the folder's permissions, or name another place with --history FILE"
-
-
-def _ignore(folder: Path) -> None:
-    if folder.name == ".linkcheck" and not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+def _in_force(fact: Fact | None, now: datetime) -> Fact | None:
+    return fact if fact and (fact.until is None or now < fact.until) else None

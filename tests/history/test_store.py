@@ -1,156 +1,238 @@
-"""What was seen is kept: through other runs, damage, kills and full disks."""
+"""Facts in, facts out: what a user of history relies on from run to run."""
 
-import signal
-import sqlite3
-import subprocess
-import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from linkcheck.errors import CannotFinish
+from linkcheck import url
 from linkcheck.history import History, place
-from linkcheck.model import Hop, Kind, Link, Mention, Page, Problem, Resolution, Visit
+from linkcheck.model import (
+    ArchiveAnswer,
+    Candidate,
+    Confidence,
+    HostFact,
+    Kind,
+    Link,
+    Memento,
+    Mention,
+    Problem,
+    Purpose,
+    Resolution,
+)
+from tests.history.conftest import NIGHT, begun, visit
 
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+def mention(text: str = "https://example.org/", **facts: object) -> Mention:
+    known = {"text": text, "kind": Kind.URL, "source": "a.md", "line": 1, "column": 1, "start": 0, "end": len(text)}
+    return Mention(**known | facts)  # type: ignore[arg-type]
 
 
-def visit(url: str, at: datetime = NOON, status: int = 200) -> Visit:
-    return Visit(url=url, visited_at=at, status=status, hops=(Hop(url=url, status=status),), page=Page(title="A"))
+def test_a_visit_comes_back_as_it_was_added(history: History) -> None:
+    seen = visit()
+    history.add(begun(history), seen)
+    assert history.visits("https://example.org/") == [seen]
 
 
-def begun(facts: History) -> str:
-    return facts.begin(NOON, confirm="once", paths=("data",))
+def test_visits_come_back_in_the_next_process_run(place: Path) -> None:
+    with History.open(place) as first:
+        run = begun(first)
+        first.add(run, visit(day=0))
+        first.finish(run, NIGHT, network="ok", interrupted=False)
+    with History.open(place) as second:
+        assert second.visits("https://example.org/") == [visit(day=0)]
+        assert [run.network for run in second.runs()] == ["ok"]
 
 
-def test_visits_come_back_as_they_went_in_oldest_first(tmp_path: Path) -> None:
-    with History.open(tmp_path / "h.db") as facts:
-        run = begun(facts)
-        facts.add(run, visit("https://a.example/", NOON + timedelta(days=1), 404))
-        facts.add(run, visit("https://a.example/"))
-    with History.open(tmp_path / "h.db") as facts:
-        found = facts.visits_of(["https://a.example/", "https://never.example/"])
-    assert [(v.status, v.visited_at) for v in found.pop("https://a.example/")] == [
-        (200, NOON),
-        (404, NOON + timedelta(days=1)),
+def test_visits_are_given_oldest_first_whatever_order_they_came_in(history: History) -> None:
+    run = begun(history)
+    for day in (2, 0, 1):
+        history.add(run, visit(day=day))
+    assert [seen.visited_at for seen in history.visits("https://example.org/")] == [
+        NIGHT + timedelta(days=day) for day in range(3)
     ]
-    assert found == {}
 
 
-def test_what_a_run_looked_at_comes_back(tmp_path: Path) -> None:
-    mention = Mention(text="a…", kind=Kind.TRUNCATED, source="a", line=1, column=1, start=0, end=2)
-    links = [Link(url="https://a.example/", mentions=(mention,))]
-    resolutions = [Resolution(mention=mention, reason="why")]
-    problems = [Problem(where="b", what="missing")]
-    with History.open(tmp_path / "h.db") as facts:
-        run = begun(facts)
-        facts.add_links(run, links, resolutions, problems)
-        assert facts.links_of(run) == (links, resolutions, problems)
+def test_only_the_last_visits_are_given_where_a_limit_is_set(history: History) -> None:
+    run = begun(history)
+    for day in range(5):
+        history.add(run, visit(day=day))
+    assert history.visits("https://example.org/", limit=2) == [visit(day=3), visit(day=4)]
 
 
-def test_the_last_run_that_ended_well_is_the_one_to_compare_with(tmp_path: Path) -> None:
-    with History.open(tmp_path / "h.db") as facts:
-        first, second, third = begun(facts), begun(facts), begun(facts)
-        facts.finish(first, NOON, network="ok", interrupted=False)
-        facts.finish(second, NOON + timedelta(hours=1), network="unusable", interrupted=False)
-        assert facts.last_finished(before=third) == NOON
+def test_visits_of_many_links_are_given_at_once(history: History) -> None:
+    run = begun(history)
+    keys = [f"https://example.org/{number}" for number in range(1203)]
+    for key in keys:
+        history.add(run, visit(key))
+    assert set(history.visits_of([*keys, "https://never.example/"])) == set(keys)
 
 
-def test_secrets_are_not_kept_but_told_apart(tmp_path: Path) -> None:
-    one, other = "https://u:pw1@a.example/?token=hush", "https://u:pw2@a.example/?token=hush"
-    with History.open(tmp_path / "h.db") as facts:
-        run = begun(facts)
-        facts.add(run, visit(one))
-        facts.add(run, visit(other, status=404))
-        assert [len(visits) for visits in facts.visits_of([one, other]).values()] == [1, 1]
-    assert b"hush" not in (tmp_path / "h.db").read_bytes()
-    assert b"pw1" not in (tmp_path / "h.db").read_bytes()
+def test_what_was_known_on_an_earlier_day_can_be_asked(history: History) -> None:
+    run = begun(history)
+    for day in range(3):
+        history.add(run, visit(day=day))
+    known = history.visits_of(["https://example.org/"], until=NIGHT + timedelta(days=1))
+    assert known == {"https://example.org/": [visit(day=0), visit(day=1)]}
 
 
-def test_a_damaged_history_is_set_aside_with_one_line(tmp_path: Path) -> None:
-    path = tmp_path / "h.db"
-    path.write_bytes(b"this is no database, whatever its name says" * 100)
-    with pytest.raises(CannotFinish, match=r"set aside as h\.db\.damaged-") as caught:
-        History.open(path)
-    assert "\n" not in caught.value.message
-    assert not path.exists()
-    assert len(list(tmp_path.glob("h.db.damaged-*"))) == 1
-    History.open(path).close()
+def test_a_platforms_answer_is_kept_with_the_link_it_speaks_for(history: History) -> None:
+    asked = visit("https://api.example/post/1", purpose=Purpose.PLATFORM)
+    history.add(begun(history), asked, key="https://social.example/post/1")
+    assert history.visits("https://social.example/post/1") == [asked]
 
 
-def test_a_history_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "h.db"
-    History.open(path).close()
-    with sqlite3.connect(path) as database:
-        database.execute("INSERT INTO steps (name) VALUES ('99 from the future')")
-    database.close()
-    with pytest.raises(CannotFinish, match="newer version"):
-        History.open(path)
-    assert path.exists()
+def test_two_looks_at_the_same_moment_are_two_facts(history: History) -> None:
+    run = begun(history)
+    history.add(run, visit())
+    history.add(run, visit(purpose=Purpose.SECOND_LOOK))
+    assert len(history.visits("https://example.org/")) == 2
 
 
-def test_a_place_that_is_no_folder_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(CannotFinish, match="cannot be opened"):
-        History.open(tmp_path / "file" / "h.db")
+def test_the_body_is_never_kept(history: History, place: Path) -> None:
+    history.add(begun(history), visit(body=b"the whole body"))
+    history.flush()
+    assert history.visits("https://example.org/")[0].body is None
 
 
-def test_a_full_disk_is_said_and_what_was_written_stays(tmp_path: Path) -> None:
-    facts = History.open(tmp_path / "h.db")
-    run = begun(facts)
-    facts.add(run, visit("https://a.example/"))
-    facts.flush()
-    facts._database.execute("PRAGMA max_page_count = 16")
-    for number in range(2000):
-        facts.add(run, visit(f"https://a.example/{number}"))
-    assert facts.failure
-    assert "full" in facts.failure.message
-    assert set(facts.visits_of(["https://a.example/"])) == {"https://a.example/"}
+def test_what_an_own_network_outage_made_worthless_is_forgotten(history: History) -> None:
+    """Written or still waiting, of this run only, from the given moment on."""
+    other, run = begun(history), begun(history)
+    history.add(run, visit(day=0))
+    history.add(run, visit(day=1))
+    history.flush()
+    history.add(other, visit(day=2))
+    history.add(run, visit(day=2, purpose=Purpose.SECOND_LOOK))
+    history.add_host_fact(run, HostFact(host="example.org"), at=NIGHT + timedelta(days=2))
+    history.discard_since(run, NIGHT + timedelta(days=1))
+    assert history.visits("https://example.org/") == [visit(day=0), visit(day=2)]
+    assert history.host_fact("example.org", now=NIGHT + timedelta(days=3)) is None
 
 
-def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
-    one, other = History.open(tmp_path / "h.db"), History.open(tmp_path / "h.db")
-    for facts in (one, other):
-        run = begun(facts)
-        for number in range(600):
-            facts.add(run, visit(f"https://a.example/{number}"))
-    one.close()
-    other.close()
-    with History.open(tmp_path / "h.db") as facts:
-        found = facts.visits_of(f"https://a.example/{number}" for number in range(600))
-    assert sum(map(len, found.values())) == 1200
+def test_only_the_last_two_living_visits_keep_their_text(history: History) -> None:
+    """A visit that was not judged alive keeps its text: it is evidence."""
+    run = begun(history)
+    for day in range(5):
+        history.add(run, visit(day=day))
+    history.thin({"https://example.org/": [NIGHT + timedelta(days=day) for day in (0, 2, 3, 4)]})
+    pages = [seen.page for seen in history.visits("https://example.org/")]
+    assert [page.text if page else None for page in pages] == [
+        "",
+        "what it said on day 1",
+        "",
+        "what it said on day 3",
+        "what it said on day 4",
+    ]
 
 
-KILLED = """
-import sys, time
-from pathlib import Path
-from tests.history.test_store import History, begun, visit
-facts = History.open(Path(sys.argv[1]))
-run = begun(facts)
-for number in range(1200):
-    facts.add(run, visit(f"https://a.example/{number}"))
-print("ready", flush=True)
-time.sleep(60)
-"""
+def test_a_page_that_lost_its_text_says_so(history: History) -> None:
+    run = begun(history)
+    for day in range(3):
+        history.add(run, visit(day=day))
+    history.thin({"https://example.org/": [NIGHT + timedelta(days=day) for day in range(3)]})
+    pages = [seen.page for seen in history.visits("https://example.org/")]
+    assert [(page.title, page.thinned) for page in pages if page] == [
+        ("A page", True),
+        ("A page", False),
+        ("A page", False),
+    ]
 
 
-def test_a_killed_run_keeps_all_full_batches(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
-    running = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(tmp_path / "h.db")], stdout=subprocess.PIPE, cwd=root, text=True
+def test_runs_are_numbered_from_the_oldest(history: History) -> None:
+    later, earlier = begun(history, day=1), begun(history, day=0)
+    assert [(run.id, run.number) for run in history.runs()] == [(earlier, 1), (later, 2)]
+
+
+def test_changes_are_counted_from_the_last_run_that_could_be_trusted(history: History) -> None:
+    for day, network, interrupted in ((0, "ok", False), (1, "unusable", False), (2, "ok", True)):
+        run = begun(history, day=day)
+        history.finish(run, NIGHT + timedelta(days=day), network=network, interrupted=interrupted)
+    begun(history, day=3)
+    now = begun(history, day=4)
+    assert history.last_finished(before=now) == NIGHT
+
+
+def test_what_a_run_looked_at_comes_back_in_order(history: History) -> None:
+    links = [Link(url=f"https://example.org/{number}", mentions=(mention(),)) for number in (3, 1, 2)]
+    made = Resolution(
+        mention=mention("example.org/vp…", kind=Kind.TRUNCATED, truncated=True),
+        confidence=Confidence.PROBABLE,
+        candidates=(Candidate(url="https://example.org/vpNG99", method="corpus", evidence=("written in b.md",)),),
     )
-    assert running.stdout
-    assert running.stdout.readline() == "ready\n"
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
-    with History.open(tmp_path / "h.db") as facts:
-        assert len(facts.visits_of(f"https://a.example/{number}" for number in range(1000))) == 1000
+    problems = [Problem(where="x.bin", what="is no text")]
+    run = begun(history)
+    history.add_links(run, links, [made], problems)
+    assert history.links_of(run) == (links, [made], problems)
+    assert history.links_of(begun(history)) == ([], [], [])
 
 
-def test_the_history_lies_beside_the_settings_and_out_of_git(tmp_path: Path) -> None:
-    path = place(tmp_path, None)
-    History.open(path).close()
-    assert path == tmp_path / ".linkcheck" / "history.db"
-    assert (path.parent / ".gitignore").read_text() == "*\n"
-    assert path.stat().st_mode & 0o077 == 0
+def test_a_link_with_very_many_mentions_comes_back_whole(history: History) -> None:
+    link = Link(url="https://example.org/", mentions=tuple(mention(start=number) for number in range(1001)))
+    run = begun(history)
+    history.add_links(run, [link, Link(handle="name", platform="x", mentions=())], [], [])
+    assert history.links_of(run)[0] == [link, Link(handle="name", platform="x", mentions=())]
+
+
+def test_nights_that_look_at_the_same_links_keep_them_once(history: History, place: Path) -> None:
+    links = [Link(url=f"https://example.org/{n}", mentions=(mention(context="x" * 99),)) for n in range(3000)]
+    history.add_links(begun(history), links, [], [])
+    once = place.stat().st_size + place.with_name("history.db-wal").stat().st_size
+    for day in range(1, 10):
+        history.add_links(begun(history, day=day), links, [], [])
+    assert place.stat().st_size + place.with_name("history.db-wal").stat().st_size < 1.5 * once
+
+
+def test_a_host_fact_holds_until_its_time_is_over(history: History) -> None:
+    fact = HostFact(host="example.org", folder="/a/", sibling=visit(), until=NIGHT + timedelta(days=7))
+    history.add_host_fact(begun(history), fact, at=NIGHT)
+    found = history.host_fact("example.org", "/a/", now=NIGHT + timedelta(days=1))
+    assert found is not None
+    assert found.sibling == visit()
+    assert found.learnt_at == NIGHT
+    assert history.host_fact("example.org", "/a/", now=NIGHT + timedelta(days=7)) is None
+    assert history.host_fact("example.org", now=NIGHT) is None
+
+
+def test_that_an_archive_could_not_be_asked_is_no_answer(history: History) -> None:
+    run, later = begun(history), NIGHT + timedelta(days=30)
+    history.add_memento(run, "https://a.example/", ArchiveAnswer.COULD_NOT_ASK, None, at=NIGHT, until=later)
+    assert history.memento("https://a.example/", now=NIGHT) is None
+
+
+def test_an_archives_answer_holds_until_its_time_is_over(history: History) -> None:
+    run, later = begun(history), NIGHT + timedelta(days=30)
+    copy = Memento(archive="wayback", url="https://web.archive.org/web/2020/https://a.example/", captured_at=NIGHT)
+    history.add_memento(run, "https://a.example/", ArchiveAnswer.FOUND, copy, at=NIGHT, until=later)
+    found = history.memento("https://a.example/", now=NIGHT)
+    assert found is not None
+    assert (found.answer, found.memento) == (ArchiveAnswer.FOUND, copy)
+    assert history.memento("https://a.example/", now=later) is None
+
+
+@pytest.mark.parametrize(
+    ("confidence", "days", "known"),
+    [(Confidence.EXACT, 4000, True), (Confidence.NONE, 2, True), (Confidence.NONE, 3, False)],
+)
+def test_a_certain_completion_holds_for_ever_and_none_for_days(
+    history: History, confidence: Confidence, days: int, known: bool
+) -> None:
+    made = Resolution(mention=mention("t.example/a…"), confidence=confidence)
+    history.add_resolution(begun(history), "t.example/a…", made, at=NIGHT)
+    assert (history.resolution("t.example/a…", now=NIGHT + timedelta(days=days)) == made) is known
+
+
+def test_links_with_a_secret_are_told_apart_and_found_again(history: History) -> None:
+    run = begun(history)
+    one, two = "https://example.org/?token=first-secret", "https://example.org/?token=second-secret"
+    history.add(run, visit(one, status=200))
+    history.add(run, visit(two, status=404))
+    history.add_links(run, [Link(url=one, mentions=(mention(one, url=one),))], [], [])
+    assert [seen.status for seen in history.visits(one)] == [200]
+    assert [seen.status for seen in history.visits(two)] == [404]
+    (link,) = history.links_of(run)[0]
+    assert [seen.status for seen in history.visits(url.same(link.url or ""))] == [200]
+
+
+def test_history_lies_beside_the_settings_unless_told_otherwise(tmp_path: Path) -> None:
+    assert place(tmp_path, None) == tmp_path / ".linkcheck" / "history.db"
+    assert place(tmp_path, tmp_path / "x.db") == tmp_path / "x.db"

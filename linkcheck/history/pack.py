@@ -1,0 +1,134 @@
+"""Records as bytes: masked, in MessagePack, compressed with a dictionary that is never changed.
+
+The first byte of a blob says how the rest is packed, so that old blobs stay readable whatever comes later. Fields
+that an old blob lacks get their defaults; fields that this version does not know are passed over.
+"""
+
+import threading
+import zlib
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import zstandard
+from msgspec.structs import replace
+
+from linkcheck.model import Visit
+
+VERSION = b"\x01"
+DICTIONARY = Path(__file__).with_name("v1.dictionary")  # blobs of version 1 cannot be read without it
+LEVEL = 3
+MOST = 64 * 1024 * 1024  # bytes of one record, unpacked
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+T = TypeVar("T")
+
+
+class Damaged(Exception):
+    """A blob is not what this version or an older one has written."""
+
+
+class Packer:
+    """Packs and unpacks, for any thread."""
+
+    def __init__(self) -> None:
+        dictionary = _dictionary()
+        self._lock = threading.Lock()  # a compressor is not safe to share
+        self._compress = zstandard.ZstdCompressor(level=LEVEL, dict_data=dictionary).compress
+        self._decompress = zstandard.ZstdDecompressor(dict_data=dictionary).decompress
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+
+    def pack(self, record: object) -> bytes:
+        """Any record as a blob. Raises ValueError for one that is too long to be read again."""
+        return self.packed(self.plain(record))
+
+    def packed(self, plain: bytes) -> bytes:
+        """A blob of what `plain` gave."""
+        if len(plain) > MOST:
+            raise ValueError("the record is too long")
+        with self._lock:
+            return VERSION + self._compress(plain)
+
+    def plain(self, record: object) -> bytes:
+        """A record in MessagePack, the same bytes wherever it is packed. Raises ValueError."""
+        try:
+            return self._encode(record)
+        except UnicodeEncodeError:  # half of a surrogate pair, from a page or file that is broken there
+            return self._encode(_without_surrogates(msgspec.to_builtins(record, builtin_types=(bytes, datetime))))
+        except OverflowError:
+            raise ValueError("a number is too large") from None
+
+    def unpack(self, blob: bytes, kind: type[T]) -> T:
+        """The record in a blob. Raises Damaged."""
+        if blob[:1] != VERSION:
+            raise Damaged
+        try:
+            with self._lock:
+                plain = self._decompress(blob[1:], max_output_size=MOST)
+            found: T = self._decoder(kind).decode(plain)
+        except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, MemoryError):
+            raise Damaged from None
+        return found
+
+    def _decoder(self, kind: Any) -> "msgspec.msgpack.Decoder[Any]":
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.msgpack.Decoder(kind)
+        return self._decoders[kind]
+
+    def pack_visit(self, visit: Visit) -> tuple[bytes, bytes | None]:
+        """A visit as it is kept, and apart from it the long parts of its page, which may be let go later."""
+        page = visit.page
+        if page is None:
+            return self.pack(visit), None
+        text = None if page.thinned else self.pack((page.text, page.ids)) if page.text or page.ids else b""
+        return self.pack(replace(visit, page=replace(page, text="", ids=()))), text
+
+    def unpack_visit(self, fact: bytes, text: bytes | None) -> Visit:
+        """The visit again; a page whose long parts were let go says so. Raises Damaged."""
+        visit = self.unpack(fact, Visit)
+        page = visit.page
+        if page is None or text == b"":
+            return visit
+        if text is None:
+            return visit if page.thinned else replace(visit, page=replace(page, thinned=True))
+        words, ids = self.unpack(text, tuple[str, tuple[str, ...]])
+        return replace(visit, page=replace(page, text=words, ids=ids))
+
+
+def microseconds(moment: datetime) -> int:
+    """A moment as history counts it; exact, as floats are not."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def moment(microseconds: int) -> datetime:
+    """The other way round."""
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def mark(visit: Visit) -> int:
+    """A number that tells apart visits of one link at one moment; the same whatever version wrote the visit down."""
+    failure = visit.failure.kind.value if visit.failure else ""
+    told = f"{visit.purpose.value} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds!r}"
+    return zlib.crc32(told.encode())
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    dictionary = zstandard.ZstdCompressionDict(DICTIONARY.read_bytes(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    dictionary.precompute_compress(level=LEVEL)
+    return dictionary
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_surrogates(item) for item in value]
+    return value
