@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 import msgspec
 from msgspec import Struct
 
-from linkcheck import mask
 from linkcheck.history import masked
 from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact
 from linkcheck.history.tables import Looked, StoredFact, Tables, VisitRow
@@ -253,7 +252,7 @@ class _Batch:
             case RunLine():
                 self._run(line)
             case VisitLine():
-                self._visits.append(self._tables.visit_row(mask.key(line.key), line.run, masked.visit(line.visit)))
+                self._visits.append(self._tables.visit_row(masked.key(line.key), line.run, masked.visit(line.visit)))
             case LookedLine():
                 looked = Looked(
                     links=_names(line.links), resolutions=_names(line.resolutions), problems=_names(line.problems)
@@ -270,9 +269,9 @@ class _Batch:
             case HostLine(host=host):
                 self._fact("host", host_key(host), host.learnt_at, line.run, masked.host(host))
             case ArchiveLine(archive=archive):
-                self._fact("archive", mask.key(archive.key), archive.asked_at, line.run, masked.archive(archive))
+                self._fact("archive", masked.key(archive.key), archive.asked_at, line.run, masked.archive(archive))
             case CompletionLine(completion=made):
-                self._fact("resolution", mask.key(made.key), made.asked_at, line.run, masked.completion(made))
+                self._fact("resolution", masked.key(made.key), made.asked_at, line.run, masked.completion(made))
         if len(self._visits) + len(self._pieces) + len(self._facts) >= BATCH:
             self.write()
 

@@ -7,6 +7,11 @@ from linkcheck.history.facts import ArchiveFact, ResolutionFact
 from linkcheck.model import Candidate, Failure, Hop, HostFact, Link, Memento, Mention, Page, Problem, Resolution, Visit
 
 
+def key(url: str) -> str:
+    """The name under which a link is kept: secrets are told apart but not kept, and it can be written as UTF-8."""
+    return mask.key(url).encode(errors="backslashreplace").decode()
+
+
 def visit(seen: Visit) -> Visit:
     """A visit without its body; a secret of its address that the page repeats is taken out of the page too."""
     secrets = [secret for address in {seen.url, *(hop.url for hop in seen.hops)} for secret in mask.secrets(address)]
@@ -77,12 +82,12 @@ def host(fact: HostFact) -> HostFact:
 
 def archive(fact: ArchiveFact) -> ArchiveFact:
     """What the archives said of a link."""
-    return replace(fact, key=mask.key(fact.key), memento=fact.memento and memento(fact.memento))
+    return replace(fact, key=key(fact.key), memento=fact.memento and memento(fact.memento))
 
 
 def completion(fact: ResolutionFact) -> ResolutionFact:
     """How a mention was completed with the network's help."""
-    return replace(fact, key=mask.key(fact.key), resolution=resolution(fact.resolution))
+    return replace(fact, key=key(fact.key), resolution=resolution(fact.resolution))
 
 
 def _candidate(candidate: Candidate) -> Candidate:

@@ -110,10 +110,10 @@ def moment(microseconds: int) -> datetime:
     return EPOCH + timedelta(microseconds=microseconds)
 
 
-def mark(visit: Visit) -> int:
+def mark(visit: Visit, run: str) -> int:
     """A number that tells apart visits of one link at one moment; the same whatever version wrote the visit down."""
     failure = visit.failure.kind.value if visit.failure else ""
-    told = f"{visit.purpose.value} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds!r}"
+    told = f"{run} {visit.purpose.value} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds!r}"
     return zlib.crc32(told.encode())
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, Self, TypeVar
 from msgspec.structs import replace
 
 from linkcheck import mask, url
+from linkcheck.errors import CannotFinish
 from linkcheck.history import exchange, looked, masked
 from linkcheck.history.database import Database
 from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact
@@ -37,8 +38,9 @@ UNCERTAIN = timedelta(days=3)  # how long a completion that is not exact holds, 
 class History:
     """Facts in, facts out. `open` it, `begin` a run, `add` visits as they come, `finish`, `close`.
 
-    Links go by their `url.same`; secrets in it are replaced by short hashes before anything is kept. Every method
-    raises CannotFinish with what, where and what to try when the file cannot be read or written.
+    Links go by their `url.same`; secrets in it are replaced by short hashes before anything is kept. `add` and
+    `flush` raise nothing (see `failure`); every other method raises CannotFinish with what, where and what to try when
+    the file cannot be read or written.
     """
 
     def __init__(self, database: Database) -> None:
@@ -70,8 +72,13 @@ class History:
             self._database.close()
 
     def flush(self) -> None:
-        """Return once every visit added so far is on disk."""
+        """Return once every visit added so far is on disk, or known not to get there (`failure`)."""
         self._writer.flush()
+
+    @property
+    def failure(self) -> CannotFinish | None:
+        """Why visits could not be written, or None: the run has its results all the same."""
+        return self._writer.failure
 
     @property
     def unreadable(self) -> int:
@@ -105,8 +112,10 @@ class History:
         coverage: Coverage | None = None,
         notices: Sequence[str] = (),
     ) -> None:
-        """Note how a run has ended; all its visits are on disk then."""
+        """Note how a run has ended, unless its visits could not be written (`failure`)."""
         self.flush()
+        if self.failure:
+            return
         begun = next(run for run in self._tables.runs() if run.id == run_id)
         ended = replace(
             begun,
@@ -154,7 +163,7 @@ class History:
         self.flush()
         asked: dict[str, list[str]] = {}
         for key in dict.fromkeys(keys):
-            asked.setdefault(mask.key(key), []).append(key)
+            asked.setdefault(masked.key(key), []).append(key)
         found: dict[str, list[Visit]] = {}
         for masked_key, visit in self._tables.visits(asked, until):
             for key in asked[masked_key]:
@@ -172,7 +181,7 @@ class History:
         `alive` gives the moments of such visits by key. History knows facts only, so the caller says which these are.
         """
         self.flush()
-        moments = {mask.key(key): sorted(set(when)) for key, when in alive.items()}
+        moments = {masked.key(key): sorted(set(when)) for key, when in alive.items()}
         self._tables.drop_texts((key, at) for key, when in moments.items() for at in when[:-TEXTS])
 
     # --- what runs looked at -------------------------------------------------------------------------------
@@ -212,7 +221,7 @@ class History:
 
     def memento(self, key: str, *, now: datetime) -> ArchiveFact | None:
         """What the archives last said of a link, unless that holds no longer."""
-        return _in_force(self._tables.fact("archive", mask.key(key), now, ArchiveFact), now)
+        return _in_force(self._tables.fact("archive", masked.key(key), now, ArchiveFact), now)
 
     def add_resolution(
         self, run_id: str, key: str, resolution: Resolution, *, at: datetime, until: datetime | None = None
@@ -228,7 +237,7 @@ class History:
 
     def resolution(self, key: str, *, now: datetime) -> Resolution | None:
         """How a mention was last completed, unless that holds no longer."""
-        fact = _in_force(self._tables.fact("resolution", mask.key(key), now, ResolutionFact), now)
+        fact = _in_force(self._tables.fact("resolution", masked.key(key), now, ResolutionFact), now)
         return fact.resolution if fact else None
 
     # --- from and to other histories -----------------------------------------------------------------------
@@ -246,7 +255,7 @@ class History:
     # -------------------------------------------------------------------------------------------------------
 
     def _write(self, waiting: Sequence[Waiting]) -> None:
-        rows = [self._tables.visit_row(mask.key(key), run, masked.visit(visit)) for key, visit, run in waiting]
+        rows = [self._tables.visit_row(masked.key(key), run, masked.visit(visit)) for key, visit, run in waiting]
         self._tables.keep_visits(rows)
 
     def _keep(self, kind: str, key: str, at: datetime, run: str, record: Record) -> None:

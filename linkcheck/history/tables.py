@@ -51,7 +51,7 @@ class Tables:
 
     def visit_row(self, key: str, run: str, visit: Visit) -> VisitRow:
         """A visit made ready. Raises ValueError for one that no run can have made."""
-        return key, run, microseconds(visit.visited_at), mark(visit), *self.packer.pack_visit(visit)
+        return key, run, microseconds(visit.visited_at), mark(visit, run), *self.packer.pack_visit(visit)
 
     def keep_visits(self, rows: Sequence[VisitRow]) -> int:
         """Write visits in one transaction; how many were new. One that is known gets back the text it had lost."""

@@ -4,36 +4,38 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from linkcheck.errors import LinkcheckError
+from linkcheck.errors import CannotFinish
 from linkcheck.model import Visit
 
 BATCH = 500  # visits in one transaction
 SECONDS = 0.5  # how long a visit waits for company; half of what is promised
-MOST = 20_000  # visits waiting: more than that means that the disk does not keep up, and `add` waits for it
+AGAIN = 5.0  # seconds until a write that failed is tried again: another run may be done, somebody may have made room
+MOST = 20_000  # visits waiting; with more, `add` waits for a slow disk, and gives up on one that fails
 
 Waiting = tuple[str, Visit, str]  # key of the link, visit, run
 Write = Callable[[Sequence[Waiting]], None]
 
 
 class Writer:
-    """`add` returns at once; a failed write is raised by the next `add` or `flush`, and nothing is dropped for it."""
+    """`add` returns at once and nothing raises: what goes wrong stands in `failure` as long as visits are unwritten."""
 
     def __init__(self, write: Write) -> None:
+        self.failure: CannotFinish | None = None
         self._write = write
         self._waiting: list[Waiting] = []
         self._under_way: list[Waiting] = []
         self._changed = threading.Condition()
-        self._hurry = self._closing = False
-        self._error: LinkcheckError | None = None
+        self._hurry = self._closing = self._lost = False
         self._thread: threading.Thread | None = None
 
     def add(self, key: str, visit: Visit, run: str) -> None:
-        """Hand over one visit. Raises the LinkcheckError of an earlier write that failed."""
+        """Hand over one visit."""
         with self._changed:
-            self._raise()
-            while len(self._waiting) >= MOST and self._error is None:
+            while len(self._waiting) >= MOST and self.failure is None:
                 self._changed.wait()
-            self._raise()
+            if len(self._waiting) >= MOST:
+                self._lost = True
+                return
             self._waiting.append((key, visit, run))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="history", daemon=True)
@@ -42,65 +44,58 @@ class Writer:
                 self._changed.notify_all()
 
     def flush(self) -> None:
-        """Return once everything handed over is on disk. A write that failed is tried once more, then raised."""
+        """Return once everything handed over is on disk, or once one more try has failed."""
         with self._changed:
-            self._error = None
+            if not self._waiting and not self._under_way:
+                return
+            tried = self.failure
             self._hurry = True
             self._changed.notify_all()
-            while (self._waiting or self._under_way) and self._error is None:
+            while (self._waiting or self._under_way) and self.failure is tried:
                 self._changed.wait()
             self._hurry = False
-            self._raise()
 
     def discard(self, run: str, since: datetime) -> None:
         """Drop what waits of a run's visits from `since` on; those just being written are waited for."""
         with self._changed:
-            while self._under_way and self._error is None:
+            while self._under_way:
                 self._changed.wait()
             self._waiting = [row for row in self._waiting if row[2] != run or row[1].visited_at < since]
 
     def close(self) -> None:
         """Flush, and end the thread."""
-        try:
-            self.flush()
-        finally:
-            with self._changed:
-                self._closing = True
-                self._changed.notify_all()
-            if self._thread is not None:
-                self._thread.join()
-
-    def _raise(self) -> None:
-        if self._error is not None:
-            raise self._error
+        self.flush()
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
 
     def _work(self) -> None:
         while True:
             with self._changed:
-                while not self._closing and (not self._waiting or self._error is not None):
-                    self._changed.wait()
+                self._changed.wait_for(lambda: self._waiting or self._closing)
+                self._changed.wait_for(self._is_due, timeout=SECONDS if self.failure is None else AGAIN)
                 if self._closing:
                     return
-                self._changed.wait_for(self._is_due, timeout=SECONDS)
                 self._under_way, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            error = self._try(self._under_way)
+            failure = self._try(self._under_way)
             with self._changed:
-                if error is not None:
+                if failure is not None:
                     self._waiting = [*self._under_way, *self._waiting]
-                self._error = error
+                if failure is not None or not self._lost:
+                    self.failure = failure
                 self._under_way = []
                 self._changed.notify_all()
 
     def _is_due(self) -> bool:
-        return self._hurry or self._closing or len(self._waiting) >= BATCH
+        return self._hurry or self._closing or (len(self._waiting) >= BATCH and self.failure is None)
 
-    def _try(self, rows: Sequence[Waiting]) -> LinkcheckError | None:
+    def _try(self, rows: Sequence[Waiting]) -> CannotFinish | None:
         try:
             self._write(rows)
-        except LinkcheckError as error:
-            return error
+        except CannotFinish as failure:
+            return failure
         except Exception as error:  # a bug must not leave `flush` waiting for a thread that is gone
-            failed = LinkcheckError(f"the history could not be written: {error!r}", "please report this")
-            failed.__cause__ = error
-            return failed
+            return CannotFinish(f"the history could not be written: {error!r}", "please report this")
         return None
