@@ -5,6 +5,7 @@ from pathlib import Path
 
 from linkcheck import cli, options
 from linkcheck.diagnose import DIAGNOSES
+from linkcheck.extract.bare import TABLE
 from linkcheck.model import Diagnosis
 from linkcheck.report import FORMATS
 
@@ -70,3 +71,7 @@ def test_the_archive_is_what_its_checksum_says() -> None:
     for line in (ROOT / "data" / "SHA256SUMS").read_text().splitlines():
         digest, _, name = line.partition("  ")
         assert hashlib.sha256((ROOT / "data" / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_confidence_of_schemeless_links_is_the_tables() -> None:
+    assert rows("schemeless") == [[f"{worth:g}", words] for worth, words in TABLE.values()]

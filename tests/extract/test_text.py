@@ -73,7 +73,7 @@ def test_dots_behind_a_whole_url_may_end_a_sentence() -> None:
         ("の@usernameに到着", ["username"]),
         ("@_@ x@@y f!@kn a@b", []),
         ("@aliceìnheiro @http://x.example", []),
-        ("@user@host.example", ["user@host.example"]),
+        ("@user@mastodon.social", ["user@mastodon.social"]),
         ("@jay.bsky.social", ["jay.bsky.social"]),
         ("@list/slug", []),
     ],

@@ -1,0 +1,99 @@
+"""Handles: @name (X and its like), @user@host (fediverse), @name.domain (Bluesky). Facts: handles, sections 2 and 3."""
+
+import re
+from collections.abc import Iterator
+
+from linkcheck.extract import hosts
+from linkcheck.extract.span import Span
+from linkcheck.model import Kind
+
+NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
+FEDIVERSE = re.compile(
+    r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+)"
+)
+BLUESKY = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
+)
+RETWEET = re.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
+NOT_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠/=+~-`\\")
+ACCENTED = re.compile(
+    r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff]"
+)
+LIST = re.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
+LONGEST = 15  # characters of a name on X
+PINGS = frozenset("everyone here channel all room".split())
+CODE = frozenset(
+    "override deprecated test autowired bean entity inject nullable suppresswarnings functionalinterface property"
+    " staticmethod classmethod dataclass abstractmethod pytest lru_cache cached_property contextmanager param return"
+    " returns throws see since author type example todo media import font keyframes supports layer container charset"
+    " namespace page apply tailwind include mixin extend use forward".split()
+)
+CALL = re.compile(r"\s*[({]|\.[A-Za-z_]+\(")
+AT = re.compile("[@＠]")
+
+
+def find(text: str) -> Iterator[Span]:
+    """Every handle of a text, in order."""
+    last = 0
+    for match in AT.finditer(text):
+        at = match.start()
+        if at < last or not _may_begin(text, at):
+            continue
+        span = _at(text, at)
+        if span is not None:
+            last = span.end
+            yield span
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether the character before allows a handle (twitter-text's rule, and no code or path before it)."""
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if before == ".":
+        return at == 1 or not text[at - 2].isalnum()
+    return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
+
+
+def _at(text: str, at: int) -> Span | None:
+    full = FEDIVERSE.match(text, at + 1)
+    if (
+        full
+        and full["host"].rpartition(".")[2].lower() in hosts.top_level()
+        and text[full.end() : full.end() + 1] != "@"
+    ):
+        return Span(at, full.end(), Kind.HANDLE, handle=full[0], platform="fediverse")
+    domain = BLUESKY.match(text, at + 1)
+    if domain and domain[0].rpartition(".")[2].lower() in hosts.top_level() and text[at] == "@":
+        if CALL.match(text, domain.end()) or domain[0].rpartition(".")[2] in ("py", "md", "js", "ts"):
+            return None
+        return Span(at, domain.end(), Kind.HANDLE, handle=domain[0].lower(), platform="bluesky")
+    return _name(text, at)
+
+
+def _name(text: str, at: int) -> Span | None:
+    name = NAME.match(text, at + 1)
+    if not name:
+        return None
+    end = name.end()
+    if end - at - 1 > LONGEST:
+        return None
+    after = text[end : end + 3]
+    if after[:1] in ("@", "＠") or after == "://" or ACCENTED.match(after):
+        return None
+    if LIST.match(text, end) or _is_code(text, at, name[0]):
+        return None
+    if after[:1] == "…":
+        return Span(at, end + 1, Kind.HANDLE, handle=name[0], truncated=True, requestable=False)
+    return Span(at, end, Kind.HANDLE, handle=name[0])
+
+
+def _is_code(text: str, at: int, name: str) -> bool:
+    """Whether an @word is an annotation, a doc tag, an at-rule or a ping to everybody."""
+    lower = name.lower()
+    if lower in PINGS:
+        return True
+    end = at + 1 + len(name)
+    alone = at == 0 or text[at - 1] in "\n\t" or text[max(0, text.rfind("\n", 0, at) + 1) : at].strip(" *\t/#") == ""
+    return alone and (lower in CODE or CALL.match(text, end) is not None)

@@ -1,0 +1,58 @@
+"""Host names as people write them: which are names at all, and where one ends that other letters are glued to."""
+
+import re
+from functools import cache
+
+from linkcheck.extract.marks import CJK
+
+LABEL = re.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
+GLUED_TLD = re.compile(rf"([A-Za-z]{{2,18}})[{CJK}]")
+IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
+
+
+@cache
+def top_level() -> frozenset[str]:
+    """Every top-level domain, lower-case, both spellings of international ones."""
+    from linkcheck import url
+
+    return url.top_level_domains()
+
+
+def end(name: str) -> int:
+    """How much of `name`, read behind a scheme, is a host; 0 where it is none.
+
+    Any single label is one (`localhost`); of several, the last must be able to be a top-level domain. Letters of
+    another script that are glued behind a known one are not part of it.
+    """
+    labels = name.split(".")
+    if len(labels) > 1 and labels[-1].lower() not in top_level():
+        cut = _glued(labels)
+        if cut:
+            return cut
+    return len(name) if _is_host(labels) else 0
+
+
+def _is_host(labels: list[str]) -> bool:
+    if any(not label or not LABEL.match(label) or len(label.encode()) > 190 for label in labels):
+        return False
+    if any(label[:4].lower() == "xn--" and not label.isascii() for label in labels):
+        return False
+    if len(labels) == 1:
+        return True
+    if any("_" in label for label in labels[-2:]):
+        return False
+    last = labels[-1]
+    if last.isdigit():
+        return IPV4.match(".".join(labels)) is not None
+    return "-" not in last or last.lower().startswith("xn--")
+
+
+def _glued(labels: list[str]) -> int:
+    """The length of the host that ends in a known top-level domain with CJK text right behind it, or 0."""
+    length = len(labels[0])
+    for label in labels[1:]:
+        match = GLUED_TLD.match(label)
+        if match and match[1].lower() in top_level():
+            return length + 1 + len(match[1])
+        length += 1 + len(label)
+    return 0

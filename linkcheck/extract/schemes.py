@@ -1,0 +1,109 @@
+"""URLs that are written with their scheme."""
+
+import re
+from collections.abc import Iterator
+
+from linkcheck.extract import hosts, marks
+from linkcheck.extract.span import Span
+from linkcheck.model import Kind
+
+SCHEME = re.compile(r"(?:h(?:tt|xx)ps?|ftp)://", re.IGNORECASE)
+AUTHORITY = re.compile(
+    rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}@)?(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
+    r"(?P<port>:\d{1,6}(?![\d.]))?"
+)
+TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
+DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
+DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\]|[\[\]](?=/))+", re.IGNORECASE)
+SHORT = re.compile(
+    r"https?://t\.co/[a-z0-9]{1,40}(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
+)  # t.co has no other paths (twitter-text)
+NOT_BEFORE = "#$_＃"
+TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
+BLUESKY_PATH, X_PATH = 13, 15
+
+
+def find(text: str) -> Iterator[Span]:
+    """Every URL with a scheme, in order; what stands before it decides whether it is one at all."""
+    last = 0
+    for match in SCHEME.finditer(text):
+        start, begin = match.span()
+        if start < last or not _may_begin(text, start):
+            continue
+        span = _defanged(text, start, begin) or _url(text, start, begin)
+        if span is not None:
+            last = span.end
+            yield span
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Not within a hashtag, a mention or a name; behind `me@` it may."""
+    if start == 0:
+        return True
+    if text[start - 1] in "@＠":
+        return start > 1 and text[start - 2].isalnum()
+    return text[start - 1] not in NOT_BEFORE
+
+
+def _url(text: str, start: int, begin: int) -> Span | None:
+    authority = AUTHORITY.match(text, begin)
+    if not authority:
+        return None
+    before = text[start - 1] if start else ""
+    if authority["name"]:
+        name = authority["name"].rstrip(".")
+        length = hosts.end(name)
+        if not length:
+            return None
+        if length < len(authority["name"]) and authority.end("name") != begin:
+            end = authority.start("name") + length
+            if length < len(name):
+                return _whole(text, start, end)
+    end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
+    short = SHORT.match(text, start)
+    tail = TAIL.match(text, end)
+    stop = short.end() if short else tail.end() if tail else end
+    mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK)
+    if mark and mark.start() <= stop:
+        return _cut_off(text, start, end, mark, before)
+    if short:
+        return _whole(text, start, marks.trimmed(text, end, stop, before))
+    if TCO.match(text, start):
+        return None
+    return _whole(text, start, marks.end_of_url(text, end, stop, before) if tail else _end_of_host(text, end))
+
+
+def _end_of_host(text: str, end: int) -> int:
+    return end - 1 if text[end - 1] == "." else end
+
+
+def _whole(text: str, start: int, end: int) -> Span:
+    written = text[start:end]
+    lower = written[:5].lower()
+    if lower.startswith("hxxp"):
+        return Span(start, end, Kind.URL, url="http" + written[4:], requestable=False)
+    return Span(start, end, Kind.URL, url=written, requestable=lower != "ftp:/")
+
+
+def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before: str) -> Span:
+    """A URL before a mark: cut for display, or the end of a sentence where no display rule cuts there."""
+    shown = mark.start() - host_end
+    end = marks.end_of_url(text, host_end, mark.start(), before)
+    if shown <= 1 or mark[0][0] in "\u00a0\u202f":
+        return _whole(text, start, end)
+    if mark[0] == "..." and shown != BLUESKY_PATH:
+        return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:end], truncated=True, confidence=0.5)
+    return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
+
+
+def _defanged(text: str, start: int, begin: int) -> Span | None:
+    """`hxxps://evil[.]example`: written so that nobody opens it by mistake."""
+    match = DEFANGED_URL.match(text, begin)
+    if not match or not (DEFANGED.search(match[0]) or text[start + 1] in "xX"):
+        return None
+    end = marks.trimmed(text, begin, match.end(), text[start - 1] if start else "")
+    host = re.split(r"[/?#]", DEFANGED.sub(".", text[begin:end]).replace("[:]", ":"), maxsplit=1)[0]
+    if not hosts.end(host.partition(":")[0]):
+        return None
+    url = "http" + text[start + 4 : begin] + DEFANGED.sub(".", text[begin:end]).replace("[:]", ":")
+    return Span(start, end, Kind.URL, url=url, requestable=False)

@@ -1,0 +1,20 @@
+"""What a finder found: a place in a document's text, before it becomes a mention."""
+
+from msgspec import Struct
+
+from linkcheck.model import Kind
+
+
+class Span(Struct, frozen=True):
+    """A place in a document's text and what stands there."""
+
+    start: int
+    end: int
+    kind: Kind
+    url: str | None = None
+    handle: str | None = None
+    platform: str | None = None
+    confidence: float = 1.0
+    schemeless: bool = False
+    requestable: bool = True
+    truncated: bool = False
