@@ -33,8 +33,8 @@ COUNTRIES = frozenset(
 WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
 SUFFIXES = frozenset(
     "ai app ar as bar bat bin bz c cc cfg cpp cs css csv dat dev do doc docs download exe foo gle go gz h hs html in"
-    " info ini ink io java jpg js json la lib link lua map md mk ml mm mov mp mp3 mp4 name one pdf ph php pid pl plus pm"
-    " pn png properties ps pub py rb re rs run sc sh show so st sty sub svg swift tar tex tf top ts txt vi vue wav webm"
+    " info ini ink io java jpg js json la lib link lua map md mk ml mm mov mp mp3 mp4 name one pdf ph php pid pl pm"
+    " plus pn png properties ps pub py rb re rs run sc sh show so st sty sub svg swift tar tex tf top ts txt vi vue wav webm"
     " xls xml yaml yml zip".split()
 )
 OBJECTS = frozenset(
