@@ -34,8 +34,8 @@ WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm s
 SUFFIXES = frozenset(
     "ai app ar as bar bat bin bz c cc cfg cpp cs css csv dat dev do doc docs download exe foo gle go gz h hs html in"
     " info ini ink io java jpg js json la lib link lua map md mk ml mm mov mp mp3 mp4 name one pdf ph php pid pl pm"
-    " plus pn png properties ps pub py rb re rs run sc sh show so st sty sub svg swift tar tex tf top ts txt vi vue wav webm"
-    " xls xml yaml yml zip".split()
+    " plus pn png properties ps pub py rb re rs run sc sh show so st sty sub svg swift tar tex tf top ts txt vi vue"
+    " wav webm xls xml yaml yml zip".split()
 )
 OBJECTS = frozenset(
     "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
