@@ -1,0 +1,96 @@
+"""The command line: one module for each command. The only place that prints."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from linkcheck import __version__
+from linkcheck.cli import check, codes, extract, settings
+from linkcheck.cli.console import fail
+from linkcheck.cli.flags import Parser
+from linkcheck.errors import LinkcheckError, UsageError
+from linkcheck.options import nearest
+
+
+class Command(Protocol):
+    """What a module of a command offers."""
+
+    HELP: str
+
+    def add_flags(self, parser: argparse.ArgumentParser) -> None:
+        """Offer its flags."""
+
+    def act(self, found: argparse.Namespace) -> int:
+        """Do it; the exit code."""
+
+
+COMMANDS: dict[str, Command] = {"check": check, "extract": extract, "settings": settings}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. Nothing escapes as a traceback but a bug, and that says so."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except LinkcheckError as error:
+        return fail(error.message, error.hint, error.exit_code)
+    except KeyboardInterrupt:
+        return fail("interrupted", "", codes.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: not our failure
+        return codes.OK
+    except Exception as error:
+        if os.environ.get("LINKCHECK_DEBUG"):
+            raise
+        return fail(
+            f"this is a bug in linkcheck: {type(error).__name__}: {error}",
+            "set LINKCHECK_DEBUG=1 to see where, and please report it",
+            codes.UNFINISHED,
+        )
+
+
+def _parser() -> tuple[Parser, dict[str, Parser]]:
+    parser = Parser(
+        prog="linkcheck",
+        description="A link-rot checker that can be trusted on an archive of text.",
+        epilog="Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use, 3 no readable input, "
+        "4 could not finish, 130 interrupted.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"linkcheck {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    made: dict[str, Parser] = {}
+    for name, command in COMMANDS.items():
+        made[name] = commands.add_parser(name, help=command.HELP, description=command.HELP, allow_abbrev=False)
+        command.add_flags(made[name])
+    return parser, made
+
+
+def _run(arguments: list[str]) -> int:
+    parser, commands = _parser()
+    if not arguments:
+        parser.print_help()
+        return codes.WRONG_USE
+    _meant_a_command(arguments[0], commands)
+    found, extra = parser.parse_known_args(arguments)
+    if extra:
+        known = [flag for action in commands[found.command]._actions for flag in action.option_strings]
+        raise UsageError(
+            f"{extra[0]}: there is no such flag{nearest(extra[0].split('=')[0], known)}",
+            f"linkcheck {found.command} --help",
+        )
+    return COMMANDS[found.command].act(found)
+
+
+def _meant_a_command(word: str, commands: Iterable[str]) -> None:
+    if word.startswith("-") or word in commands:
+        return
+    known = ", ".join(commands)
+    hint = f"linkcheck check {word}" if Path(word).exists() else f"one of {known}"
+    raise UsageError(f"{word}: there is no such command{nearest(word, commands)}", hint)

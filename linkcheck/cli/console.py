@@ -1,0 +1,46 @@
+"""What is said on standard error and how: one line for what went wrong, a bar for what is under way."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from linkcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from linkcheck.model import Problem
+
+
+def fail(message: str, hint: str, code: int) -> int:
+    """Say on one line what went wrong, on another what to try; the exit code, for the caller to return."""
+    print(f"linkcheck: {printable(message)}", file=sys.stderr)
+    if hint:
+        print(f"  try: {printable(hint)}", file=sys.stderr)
+    return code
+
+
+def printable(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal would obey."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def problems(problems: Iterable["Problem"]) -> None:
+    """Say what could not be used, a line each."""
+    for problem in problems:
+        hint = f" (try: {problem.hint})" if problem.hint else ""
+        print(f"linkcheck: {printable(problem.where)}: {printable(problem.what)}{printable(hint)}", file=sys.stderr)
+
+
+@contextmanager
+def progress(settings: Settings) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where somebody sees it; the function that moves it to (done, of)."""
+    if settings.quiet or not settings.progress or not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("links", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -1,0 +1,75 @@
+"""Flags: argparse over the table of options, in the groups a user thinks in."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from linkcheck import options
+from linkcheck.errors import UsageError
+from linkcheck.options import OPTIONS, Option, key
+from linkcheck.settings import Settings
+
+DEFAULTS = Settings()
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that raises UsageError with the nearest name instead of printing its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, f"{self.prog} --help")
+
+
+def add_options(parser: argparse.ArgumentParser, fields: Iterable[str] | None = None) -> None:
+    """Offer the options of the table, all or those named, in the groups a user thinks in."""
+    wanted = None if fields is None else set(fields)
+    groups: dict[str, argparse._ArgumentGroup] = {}
+    for option in OPTIONS:
+        if wanted is not None and option.field not in wanted:
+            continue
+        if option.group not in groups:
+            groups[option.group] = parser.add_argument_group(option.group)
+        _add_option(groups[option.group], option)
+
+
+def _add_option(group: argparse._ArgumentGroup, option: Option) -> None:
+    flags = [f"--{'no-' if option.inverted else ''}{key(option.field)}"]
+    if option.field == "quiet":
+        flags.insert(0, "-q")
+    default = getattr(DEFAULTS, option.field)
+    shown = "" if option.parse is None or default in (None, ()) else f" (default: {options.written(default)})"
+    help_line = (option.help + shown).replace("%", "%%")
+    named: dict[str, Any] = {"dest": option.field, "default": argparse.SUPPRESS, "help": help_line}
+    if option.parse is None:
+        group.add_argument(*flags, action="store_false" if option.inverted else "store_true", **named)
+    else:
+        action = "append" if option.many else "store"
+        group.add_argument(*flags, action=action, metavar=option.metavar, type=typed(option.parse), **named)
+
+
+def typed(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"{text!r} {error}") from None
+
+    return read
+
+
+def paths(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help=f"files, folders or globs; - is standard input {default}"
+    )
+
+
+def source(found: argparse.Namespace) -> options.Source:
+    fields = options.BY_FIELD
+    flags = {
+        name: tuple(value) if fields[name].many else value for name, value in vars(found).items() if name in fields
+    }
+    for name in ("paths", "reports"):
+        if getattr(found, name, None):
+            flags[name] = tuple(getattr(found, name))
+    return options.load(flags, os.environ, Path.cwd())

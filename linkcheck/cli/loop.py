@@ -1,0 +1,32 @@
+"""Running a coroutine to its end, whatever signals come."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+
+def run(make: Callable[[], Any]) -> Any:
+    """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order."""
+
+    async def guarded() -> Any:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+
+        def stop(number: int) -> None:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.default_int_handler)  # a second time: at once
+            task.cancel()
+
+        with suppress(NotImplementedError):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, stop, number)
+        return await make()
+
+    with suppress(ImportError):
+        import uvloop
+
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(guarded())
+    return asyncio.run(guarded())
