@@ -12,8 +12,11 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What every record of the walk has in common: made whole, never changed, cheap to write down."""
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What every record of the walk has in common: made whole, never changed, cheap to write down.
+
+    Records make no cycles, so the garbage collector need not look at them.
+    """
 
 
 # --- what was read -------------------------------------------------------------------------------------------

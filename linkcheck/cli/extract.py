@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from linkcheck import options
 from linkcheck.cli import codes, console, flags
@@ -12,6 +12,7 @@ from linkcheck.cli.console import printable
 if TYPE_CHECKING:
     from linkcheck.model import Mention
 
+FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 HELP = "print what is link-like in the text, without any network"
 
 
@@ -36,65 +37,81 @@ def act(found: argparse.Namespace) -> int:
 
     settings = flags.source(found).settings
     paths = settings.paths or (str(settings.root / "data"),)
+    write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
     documents = 0
-
-    def mentions() -> Iterator["Mention"]:
-        nonlocal documents
-        for item in read.documents(paths, stdin=sys.stdin.buffer, input_format=settings.input_format):
-            if isinstance(item, Problem):
-                console.problems((item,))
-            else:
-                documents += 1
-                yield from extraction.mentions(item, schemeless=settings.schemeless)
-
-    for line in FORMATS[found.format](mentions()):
-        sys.stdout.write(line)
+    write(printed.start)
+    for item in read.documents(paths, stdin=sys.stdin.buffer, input_format=settings.input_format):
+        if isinstance(item, Problem):
+            console.problems((item,))
+        else:
+            documents += 1
+            write(printed.lines(extraction.mentions(item, schemeless=settings.schemeless)))
+    write(printed.end)
+    sys.stdout.flush()
     return codes.OK if documents else codes.NO_INPUT
 
 
-def _as_text(mentions: Iterable["Mention"]) -> Iterator[str]:
-    for mention in mentions:
-        yield f"{printable(mention.source)}:{mention.line}:{mention.column}: {printable(mention.text)}\n"
+class Text:
+    """A mention a line, as compilers name places."""
+
+    start = end = b""
+
+    def lines(self, mentions: "Sequence[Mention]") -> bytes:
+        """The lines of some mentions."""
+        rows = [f"{printable(m.source)}:{m.line}:{m.column}: {printable(m.text)}\n" for m in mentions]
+        return "".join(rows).encode("utf-8", "backslashreplace")
 
 
-def _as_jsonl(mentions: Iterable["Mention"]) -> Iterator[str]:
-    import msgspec
+class Jsonl:
+    """A mention a line, as written, masked by nobody (design: machine-readable output)."""
 
-    encode = msgspec.json.Encoder().encode
-    for mention in mentions:
-        yield encode(_row(mention)).decode() + "\n"
+    start = end = b""
+
+    def __init__(self) -> None:
+        from msgspec import defstruct, json
+
+        self._row = defstruct("Row", FIELDS, gc=False)
+        self._encoder = json.Encoder()
+
+    def lines(self, mentions: "Sequence[Mention]") -> bytes:
+        """The lines of some mentions."""
+        row = self._row
+        return self._encoder.encode_lines(
+            [
+                row(
+                    m.text,
+                    m.kind,
+                    m.url,
+                    m.handle,
+                    m.platform,
+                    m.truncated,
+                    m.confidence,
+                    m.source,
+                    m.line,
+                    m.column,
+                    m.start,
+                    m.end,
+                    m.pointer or None,
+                )
+                for m in mentions
+            ]
+        )
 
 
-def _as_json(mentions: Iterable["Mention"]) -> Iterator[str]:
-    first = True
-    yield "["
-    for line in _as_jsonl(mentions):
-        yield ("\n " if first else ",\n ") + line[:-1]
-        first = False
-    yield "]\n" if first else "\n]\n"
+class Json(Jsonl):
+    """The same as one array."""
+
+    start, end = b"[\n", b"\n]\n"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._comma = b""
+
+    def lines(self, mentions: "Sequence[Mention]") -> bytes:
+        """The entries of some mentions, with the commas between them."""
+        rows = super().lines(mentions)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
+        comma, self._comma = (self._comma, b",\n") if rows else (b"", self._comma)
+        return comma + rows
 
 
-def _row(mention: "Mention") -> dict[str, Any]:
-    """A mention as `extract` prints it: as written, masked by nobody."""
-    return {
-        "text": mention.text,
-        "kind": mention.kind,
-        "url": mention.url,
-        "handle": mention.handle,
-        "platform": mention.platform,
-        "truncated": mention.truncated,
-        "confidence": mention.confidence,
-        "source": mention.source,
-        "line": mention.line,
-        "column": mention.column,
-        "start": mention.start,
-        "end": mention.end,
-        "pointer": mention.pointer or None,
-    }
-
-
-FORMATS: dict[str, Callable[[Iterable["Mention"]], Iterator[str]]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "jsonl": _as_jsonl,
-}
+FORMATS: dict[str, Callable[[], Text | Jsonl]] = {"text": Text, "json": Json, "jsonl": Jsonl}

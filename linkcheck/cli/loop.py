@@ -1,6 +1,5 @@
 """Running a coroutine to its end, whatever signals come."""
 
-import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +8,7 @@ from typing import Any
 
 def run(make: Callable[[], Any]) -> Any:
     """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order."""
+    import asyncio
 
     async def guarded() -> Any:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()

@@ -1,21 +1,32 @@
 """URLs without a scheme: found by a known top-level domain behind a dot, each with a confidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache
 
 from linkcheck.extract import hosts, marks
 from linkcheck.extract.span import Span
 from linkcheck.model import Kind
 
 LIKELY = 0.5
+CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})", re.IGNORECASE)
 LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
-BEFORE = re.compile(rf"{LETTER}+\Z")
+BEFORE = re.compile(rf"{LETTER}++\Z")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
 CJK_LETTER = re.compile(f"[{marks.CJK}]")
 PORT = re.compile(r":\d+")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
+NEAR = 64  # characters before a dot that are looked at first
+GOES_ON = ("/", ":", "?", "#", ".", "…")
+DOT = re.compile(r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])|(?=[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--))")
+PLAIN = re.compile(
+    r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9]))++([A-Za-z]{2,24}+))"
+    r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
+    r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))",
+    re.ASCII,
+)
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
 SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
@@ -30,6 +41,7 @@ COUNTRIES = frozenset(
     " pg ph pk pn pr pt pw qa re ro ru rw sa sb sc sd se sg si sj sk sl sm sn sr ss st su sv sx sy sz tc td tf tg th tj"
     " tk tl tm tn tr tt tw tz ua ug uk uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
 )
+OLD = frozenset("com org net edu gov".split())  # written in capitals too
 WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
 SUFFIXES = frozenset(
     "ai app ar as bar bat bin bz c cc cfg cpp cs css csv dat dev do doc docs download exe foo gle go gz h hs html in"
@@ -54,20 +66,73 @@ TABLE = {
 }
 
 
-def find(text: str, least: float) -> Iterator[Span]:
-    """Every schemeless URL worth at least `least`, and every cut-off one, in order."""
-    known = hosts.top_level()
-    last = 0
-    place = text.find(".")
-    while place >= 0:
-        match = DOT_TLD.match(text, place)
-        span = None
-        if match and place >= last and _could_be(match["tld"], known):
-            span = _at(text, match, last, least)
-        if span is not None:
-            yield span
-            last = span.end
-        place = text.find(".", max(place + 1, last))
+def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
+    """Every schemeless URL outside `taken` that is worth at least `least`, and every cut-off one, in order."""
+    known, spelled = hosts.top_level(), _spelled()
+    lone = frozenset() if least < LIKELY else _unlikely_alone()
+    found: list[Span] = []
+    floor = place = 0
+    for match in DOT.finditer(text):
+        tld = match[1]
+        if tld not in spelled and (tld is None or tld.islower() or tld.lower() not in known) and not _odd(text, match):
+            continue
+        dot, end = match.span()
+        while place < len(taken) and taken[place].end <= dot:
+            place += 1
+        if place and taken[place - 1].end > floor:
+            floor = taken[place - 1].end
+        if dot < floor or (place < len(taken) and taken[place].start <= dot):
+            continue
+        if tld in lone and text[end : end + 1] not in GOES_ON and text.rfind("www.", max(0, dot - 64), dot) < 0:
+            continue
+        span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
+        if span is not None and span.confidence >= least:
+            found.append(span)
+            floor = span.end
+    return found
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    """Top-level domains as people type them: lower-case, capital, all capitals."""
+    known = [name for name in hosts.top_level() if name.isascii()]
+    return frozenset(known) | {name.upper() for name in known} | {name.capitalize() for name in known}
+
+
+@cache
+def _unlikely_alone() -> frozenset[str]:
+    """The spellings behind which a lone name is never likely, whatever stands before them."""
+    return frozenset(name for name in _spelled() if max(_lone(name, False), _lone(name, True)) < LIKELY)
+
+
+def _lone(tld: str, deep: bool) -> float:
+    name = "aa.bb" if deep else "aa"
+    return confidence(f"{name.upper() if tld.isupper() else name}.{tld}", "")
+
+
+def _odd(text: str, match: "re.Match[str]") -> bool:
+    """Whether a dot may stand before a top-level domain that is not plain ASCII, or has CJK text glued behind it."""
+    if match[1] is not None:
+        return False
+    found = DOT_TLD.match(text, match.start())
+    return found is not None and _could_be(found["tld"], hosts.top_level())
+
+
+def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
+    """A schemeless URL between blanks with nothing odd about it; None leaves it to `_at`."""
+    start = 1 + max(text.rfind(" ", floor, dot), text.rfind("\n", floor, dot), floor - 1)
+    if start and text[start - 1] not in " \n":
+        return None
+    match = PLAIN.match(text, start)
+    if match is None or match.end(1) <= dot or match[2].lower() not in hosts.top_level():
+        return None
+    rest = text[match.end(1) : match.end()]
+    if match[3]:
+        if len(rest) - len(match[3]) < 2:
+            return None
+        return Span(start, match.end(), Kind.TRUNCATED, None, None, None, CUT_OFF, True, True, True)
+    sure = confidence(match[1], rest)
+    return Span(start, match.end(), Kind.URL, "https://" + match[0], None, None, sure, True)
 
 
 def _could_be(tld: str, known: frozenset[str]) -> bool:
@@ -81,10 +146,11 @@ def _latin_start(tld: str) -> str:
     return tld[: match.start()] if match else tld
 
 
-def _at(text: str, match: "re.Match[str]", floor: int, least: float) -> Span | None:
-    """The URL whose host has its first known top-level domain at `match`, or None."""
-    dot = match.start()
-    before = BEFORE.search(text, max(floor, dot - LONGEST_HOST), dot)
+def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
+    """The URL whose host has its first known top-level domain behind `dot`, or None."""
+    before = BEFORE.search(text, max(floor, dot - NEAR), dot)
+    if before and before.start() == dot - NEAR:
+        before = BEFORE.search(text, max(floor, dot - LONGEST_HOST), dot)
     if not before:
         return None
     start = before.start()
@@ -168,10 +234,10 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
     if mark and mark.start() <= stop and mark.start() - end > 1:
         begin = start - 1 if before == "…" else start
-        return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=0.9)
+        return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     if before == "…":
         end = marks.end_of_url(text, end, stop, before) if tail else end
-        return Span(start - 1, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=0.9)
+        return Span(start - 1, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     end = stop if short else marks.end_of_url(text, end, stop, before) if tail else end
     sure = confidence(host, text[host_end:end])
     if sure < least:
@@ -193,7 +259,7 @@ def _row(host: str, rest: str) -> str:
         return "www"
     if first in OBJECTS and not (path and lower in GENERIC):
         return "object"
-    if last != lower and not host.isupper():
+    if last != lower and not (host.isupper() and (path or lower in OLD)):
         return "sentence"
     if not last.isascii():
         return "international"
@@ -210,6 +276,6 @@ def _row(host: str, rest: str) -> str:
 
 def _reads_as_a_name(labels: list[str]) -> bool:
     """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
-    if labels[-1].lower() in ("com", "org", "net", "edu", "gov", "uk", "de", "jp"):
+    if labels[-1].lower() in (*OLD, "uk", "de", "jp"):
         return True
     return len(labels) <= 3 and all(len(label) > 1 or len(labels) == 2 for label in labels)

@@ -1,7 +1,7 @@
 """Handles: @name (X and its like), @user@host (fediverse), @name.domain (Bluesky). Facts: handles, sections 2 and 3."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from linkcheck.extract import hosts
 from linkcheck.extract.span import Span
@@ -30,20 +30,29 @@ CODE = frozenset(
     " namespace page apply tailwind include mixin extend use forward".split()
 )
 CALL = re.compile(r"\s*[({]|\.[A-Za-z_]+\(")
-AT = re.compile("[@＠]")
+# An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
+AT = re.compile(r"@(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?=[\s,;:!?)](?!//)|\.\s|\Z))?")
+WIDE_AT = re.compile("[@＠]()")
 
 
-def find(text: str) -> Iterator[Span]:
-    """Every handle of a text, in order."""
-    last = 0
-    for match in AT.finditer(text):
+def find(text: str, taken: Sequence[Span]) -> list[Span]:
+    """Every handle of a text outside `taken` (which is in order), in order."""
+    found: list[Span] = []
+    last = place = 0
+    for match in (WIDE_AT if "＠" in text else AT).finditer(text):
         at = match.start()
-        if at < last or not _may_begin(text, at):
+        while place < len(taken) and taken[place].end <= at:
+            place += 1
+        if at < last or (place < len(taken) and taken[place].start <= at):
             continue
-        span = _at(text, at)
-        if span is not None:
+        if match[1] and not _is_code(text, at, match[1]):
+            span: Span | None = Span(at, match.end(), Kind.HANDLE, None, match[1])
+        else:
+            span = _at(text, at) if _may_begin(text, at) else None
+        if span is not None and (place == len(taken) or span.end <= taken[place].start):
             last = span.end
-            yield span
+            found.append(span)
+    return found
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -94,6 +103,7 @@ def _is_code(text: str, at: int, name: str) -> bool:
     lower = name.lower()
     if lower in PINGS:
         return True
-    end = at + 1 + len(name)
-    alone = at == 0 or text[at - 1] in "\n\t" or text[max(0, text.rfind("\n", 0, at) + 1) : at].strip(" *\t/#") == ""
-    return alone and (lower in CODE or CALL.match(text, end) is not None)
+    if lower not in CODE and not CALL.match(text, at + 1 + len(name)):
+        return False
+    begin = text.rfind("\n", 0, at) + 1
+    return at == 0 or text[at - 1] in "\n\t" or text[begin:at].strip(" *\t/#") == ""

@@ -5,7 +5,7 @@ from msgspec import Struct
 from linkcheck.model import Kind
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A place in a document's text and what stands there."""
 
     start: int

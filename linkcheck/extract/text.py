@@ -1,32 +1,78 @@
 """Plain text → mentions: URLs with and without scheme, cut-off links, handles (URLs first, handles outside them)."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from linkcheck.extract import bare, handles, schemes
 from linkcheck.extract.span import Span
 from linkcheck.model import Document, Kind, Mention
 
-CONTEXT = 280  # characters kept on either side of what may have to be completed or attributed
+CONTEXT = 280  # characters kept on either side of what may have to be completed
 LEAST = {"likely": bare.LIKELY, "all": 0.0}
 
 
 def mentions(document: Document, schemeless: str) -> list[Mention]:
     """Every mention of a plain text, in its order."""
     text = document.text
-    spans = list(schemes.find(text))
+    spans = schemes.find(text)
     if schemeless != "none" and "." in text:
-        spans = _outside(spans, bare.find(text, LEAST[schemeless]))
+        spans = _outside(spans, bare.find(text, LEAST[schemeless], spans))
     if "@" in text or "＠" in text:
-        spans = _outside(spans, handles.find(text))
+        spans = _outside(spans, handles.find(text, spans))
     return mentions_at(document, spans)
 
 
 def mentions_at(document: Document, spans: Iterable[Span]) -> list[Mention]:
     """The mentions at `spans`, which are in order."""
-    lines = Lines(document)
-    return [_mention(document, span, lines) for span in spans]
+    text, source, pointer, written_at = document.text, document.source, document.origin.pointer, document.written_at
+    on_x = "x" if document.author else None
+    line, begin, last = document.origin.line, 1 - document.origin.column, 0
+    found = []
+    for span in spans:
+        start, end, kind = span.start, span.end, span.kind
+        breaks = text.count("\n", last, start)
+        if breaks:
+            line += breaks
+            begin = text.rindex("\n", last, start) + 1
+        last = start
+        if kind is Kind.URL and not span.schemeless and span.requestable:
+            url = span.url
+            found.append(
+                Mention(
+                    text=url or text[start:end],
+                    kind=kind,
+                    source=source,
+                    line=line,
+                    column=start - begin + 1,
+                    start=start,
+                    end=end,
+                    url=url,
+                    pointer=pointer,
+                    written_at=written_at,
+                )
+            )
+            continue
+        found.append(
+            Mention(
+                text=text[start:end],
+                kind=kind,
+                source=source,
+                line=line,
+                column=start - begin + 1,
+                start=start,
+                end=end,
+                url=span.url,
+                handle=span.handle,
+                platform=on_x if span.platform is None and kind is Kind.HANDLE else span.platform,
+                truncated=span.truncated,
+                confidence=span.confidence,
+                schemeless=span.schemeless,
+                requestable=span.requestable,
+                pointer=pointer,
+                context=text[max(0, start - CONTEXT) : end + CONTEXT] if kind is Kind.TRUNCATED else "",
+                written_at=written_at,
+            )
+        )
+    return found
 
 
 def _outside(taken: list[Span], more: Iterable[Span]) -> list[Span]:
@@ -40,44 +86,3 @@ def _outside(taken: list[Span], more: Iterable[Span]) -> list[Span]:
         if place == len(taken) or taken[place].start >= span.end:
             found.append(span)
     return found + taken[place:]
-
-
-class Lines:
-    """Where the lines of a document begin, to find line and column of many places cheaply."""
-
-    def __init__(self, document: Document) -> None:
-        self._origin = document.origin
-        self._starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
-
-    def place(self, start: int) -> tuple[int, int]:
-        """Line and column in the file, from 1."""
-        row = bisect_right(self._starts, start) - 1
-        column = start - self._starts[row]
-        return self._origin.line + row, column + (self._origin.column if row == 0 else 1)
-
-
-def _mention(document: Document, span: Span, lines: Lines) -> Mention:
-    line, column = lines.place(span.start)
-    text = document.text
-    context = ""
-    if span.kind is not Kind.URL:
-        context = " ".join(text[max(0, span.start - CONTEXT) : span.end + CONTEXT].split())
-    return Mention(
-        text=text[span.start : span.end],
-        kind=span.kind,
-        source=document.source,
-        line=line,
-        column=column,
-        start=span.start,
-        end=span.end,
-        url=span.url,
-        handle=span.handle,
-        platform=span.platform or ("x" if span.kind is Kind.HANDLE and document.author else None),
-        truncated=span.truncated,
-        confidence=span.confidence,
-        schemeless=span.schemeless,
-        requestable=span.requestable,
-        pointer=document.origin.pointer,
-        context=context,
-        written_at=document.written_at,
-    )

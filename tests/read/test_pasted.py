@@ -1,0 +1,82 @@
+"""Pastes of posts: one document per post, each with its author and place; doubtful text stays whole."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from linkcheck import read
+from linkcheck.model import Document
+
+ARCHIVE = Path(__file__).parents[2] / "data" / "saved-posts.txt"
+GOLDEN = Path(__file__).parent / "golden" / "saved-posts.txt"
+TIMELINE = """Ada One
+@ada_one
+·
+Oct 3, 2025
+Look at site.org/a/b
+
+and at this too
+Bob Two
+@bob2
+·
+5h
+No link here
+"""
+
+
+def documents(path: Path) -> list[Document]:
+    return [item for item in read.documents([str(path)]) if isinstance(item, Document)]
+
+
+def saved(folder: Path, text: str, newline: str = "\n") -> list[Document]:
+    path = folder / "paste.txt"
+    path.write_bytes(text.replace("\n", newline).encode())
+    return documents(path)
+
+
+def test_the_blocks_of_the_real_archive_are_these() -> None:
+    rows = [
+        f"{post.origin.line}:{post.origin.column} @{post.author} {len(post.text)} {post.text[:60]!r}"
+        for post in documents(ARCHIVE)
+    ]
+    assert "\n".join(rows) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_each_block_stands_where_it_says() -> None:
+    whole = ARCHIVE.read_text(encoding="utf-8")
+    for document in documents(ARCHIVE):
+        assert whole[document.origin.start :].startswith(document.text)
+        assert whole.split("\n")[document.origin.line - 1].startswith(document.text.split("\n")[0])
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_copied_timeline_has_an_author_and_a_day_for_each_post(tmp_path: Path, newline: str) -> None:
+    found = saved(tmp_path, TIMELINE, newline)
+    assert [(document.author, document.written_at) for document in found] == [
+        ("ada_one", datetime(2025, 10, 3, tzinfo=UTC)),
+        ("bob2", None),
+    ]
+    assert [document.origin.line for document in found] == [1, 8]
+    assert "and at this too" in found[0].text
+
+
+def test_what_stands_above_the_header_has_its_author_only_where_it_is_repeated_below(tmp_path: Path) -> None:
+    header = "Ada One\n12.3K posts\n\n@ada_one\nI write.\n\n"
+    assert [document.author for document in saved(tmp_path, f"one\n{header}one\n")] == ["ada_one"] * 3
+    assert [document.author for document in saved(tmp_path, f"other\n{header}one\n")] == ["", "ada_one", "ada_one"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has 300 posts\n\n@name\nis he.\n\nSo what?\n",
+        "A list:\n\n- one\n- two\n\n@name said so.\n",
+        "Name\n300 posts\nand no handle\n\nmore\n",
+        "a\n·\nb\n",
+        "",
+    ],
+)
+def test_doubtful_text_stays_one_document(tmp_path: Path, text: str) -> None:
+    (found,) = saved(tmp_path, text)
+    assert (found.text, found.author) == (text, "")
