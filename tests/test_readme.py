@@ -6,7 +6,7 @@ from pathlib import Path
 from linkcheck import cli, options
 from linkcheck.cli import codes
 from linkcheck.diagnose import DIAGNOSES
-from linkcheck.extract.bare import TABLE
+from linkcheck.extract.likely import TABLE
 from linkcheck.model import Diagnosis
 from linkcheck.report import FORMATS
 

@@ -5,22 +5,27 @@ from collections.abc import Sequence
 from functools import cache
 
 from linkcheck.extract import hosts, marks
+from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Span
 from linkcheck.model import Kind
 
-LIKELY = 0.5
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})", re.IGNORECASE)
 LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
 BEFORE = re.compile(rf"{LETTER}++\Z")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
 CJK_LETTER = re.compile(f"[{marks.CJK}]")
-PORT = re.compile(r":\d+")
+PORT = re.compile(r":[1-9]\d*")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
 NEAR = 64  # characters before a dot that are looked at first
 GOES_ON = ("/", ":", "?", "#", ".", "…")
-DOT = re.compile(r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])|(?=[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--))")
+DOT = re.compile(
+    r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])"
+    r"|(?=[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
+)
+DIGITS = re.compile(r"\d{1,3}")
+IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = re.compile(
     r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9]))++([A-Za-z]{2,24}+))"
     r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
@@ -30,40 +35,6 @@ PLAIN = re.compile(
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
 SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
-
-# What a lone `name.tld` is worth by its top-level domain.
-GENERIC = frozenset("com org net edu gov mil int biz co tv xyz io dev app ai tech online site blog news eu".split())
-COUNTRIES = frozenset(
-    "ac ad ae af ag al ao aq ar au aw ax az ba bb bd bf bg bh bi bj bm bn bo br bs bt bw bz ca cd cf cg ch ci ck cl cn"
-    " cr cu cv cw cx cy cz de dj dk dm dz ec ee eg er es et eu fi fj fk fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr"
-    " gs gt gu gw gy hk hm hn hr ht hu ie il im io iq ir je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr"
-    " ls lt lu lv ly ma mc mg mh mk ml mm mn mo mp mq mr mt mu mv mw mx mz na nc ne nf ng ni nl np nr nu nz om pa pe pf"
-    " pg ph pk pn pr pt pw qa re ro ru rw sa sb sc sd se sg si sj sk sl sm sn sr ss st su sv sx sy sz tc td tf tg th tj"
-    " tk tl tm tn tr tt tw tz ua ug uk uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
-)
-OLD = frozenset("com org net edu gov".split())  # written in capitals too
-WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
-SUFFIXES = frozenset(
-    "ai app ar as bar bat bin bz c cc cfg cpp cs css csv dat dev do doc docs download exe foo gle go gz h hs html in"
-    " info ini ink io java jpg js json la lib link lua map md mk ml mm mov mp mp3 mp4 name one pdf ph php pid pl pm"
-    " plus pn png properties ps pub py rb re rs run sc sh show so st sty sub svg swift tar tex tf top ts txt vi vue"
-    " wav webm xls xml yaml yml zip".split()
-)
-OBJECTS = frozenset(
-    "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
-    " response ctx args kwargs logging logger np tf torch".split()
-)
-TABLE = {
-    "www": (0.95, "begins with `www.`"),
-    "path": (0.9, "has a path, a query or a port behind a top-level domain"),
-    "international": (0.85, "international top-level domain"),
-    "common": (0.8, "lone name with a common generic or country top-level domain"),
-    "suffix with path": (0.6, "a path behind a top-level domain that is also a file suffix (`docs.rs/x`)"),
-    "rare": (0.3, "lone name with another top-level domain"),
-    "suffix": (0.15, "lone name whose end is also a file suffix or an attribute (`setup.py`, `np.ma.dot`)"),
-    "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
-    "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
-}
 
 
 def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
@@ -107,13 +78,15 @@ def _unlikely_alone() -> frozenset[str]:
 
 def _lone(tld: str, deep: bool) -> float:
     name = "aa.bb" if deep else "aa"
-    return confidence(f"{name.upper() if tld.isupper() else name}.{tld}", "")
+    return confidence(f"{name.upper() if tld.isupper() else name}.{tld}", "", "", 0, 0)
 
 
 def _odd(text: str, match: "re.Match[str]") -> bool:
-    """Whether a dot may stand before a top-level domain that is not plain ASCII, or has CJK text glued behind it."""
+    """Whether what stands behind a dot may end a host without being plain: other scripts, or an IPv4 address."""
     if match[1] is not None:
         return False
+    if match.string[match.end()] in "0123456789":
+        return True
     found = DOT_TLD.match(text, match.start())
     return found is not None and _could_be(found["tld"], hosts.top_level())
 
@@ -131,7 +104,7 @@ def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
         if len(rest) - len(match[3]) < 2:
             return None
         return Span(start, match.end(), Kind.TRUNCATED, None, None, None, CUT_OFF, True, True, True)
-    sure = confidence(match[1], rest)
+    sure = confidence(match[1], rest, text, start, match.end())
     return Span(start, match.end(), Kind.URL, "https://" + match[0], None, None, sure, True)
 
 
@@ -148,6 +121,8 @@ def _latin_start(tld: str) -> str:
 
 def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
+    if text[dot + 1] in "0123456789":
+        return _address(text, dot, floor, least)
     before = BEFORE.search(text, max(floor, dot - NEAR), dot)
     if before and before.start() == dot - NEAR:
         before = BEFORE.search(text, max(floor, dot - LONGEST_HOST), dot)
@@ -168,11 +143,21 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     return _with_tail(text, start, end, host, least)
 
 
+def _address(text: str, dot: int, floor: int, least: float) -> Span | None:
+    """A URL whose host is an IPv4 address with its last dot at `dot`, or None."""
+    before = IPV4.search(text, max(floor, dot - 11), dot + 1)
+    last = DIGITS.match(text, dot + 1)
+    if not before or not last or not _may_begin(text, before.start()):
+        return None
+    host = text[before.start() : last.end()]
+    return _with_tail(text, before.start(), last.end(), host, least) if hosts.end(host) else None
+
+
 def _behind_cjk(text: str, start: int, end: int) -> int:
     """Past CJK text that is glued before a Latin name; a CJK name is kept where its top-level domain is CJK too."""
     host = text[start:end]
     tld = host.rpartition(".")[2]
-    if not tld.isascii() or not CJK_LETTER.search(host):
+    if not tld.isascii() or host[:4].lower() == "www." or not CJK_LETTER.search(host):
         return start
     tail = LATIN_TAIL.search(host)
     return start + tail.start() if tail else start
@@ -231,6 +216,9 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
     short = SHORT.match(text, start)
     tail = TAIL.match(text, end)
     stop = short.end() if short else tail.end() if tail else end
+    middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
+    if middle:
+        return Span(start, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
     if mark and mark.start() <= stop and mark.start() - end > 1:
         begin = start - 1 if before == "…" else start
@@ -239,43 +227,7 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         end = marks.end_of_url(text, end, stop, before) if tail else end
         return Span(start - 1, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     end = stop if short else marks.end_of_url(text, end, stop, before) if tail else end
-    sure = confidence(host, text[host_end:end])
+    sure = confidence(host, text[host_end:end], text, start, end)
     if sure < least:
         return None
     return Span(start, end, Kind.URL, url=f"https://{text[start:end]}", schemeless=True, confidence=sure)
-
-
-def confidence(host: str, rest: str) -> float:
-    """How sure a schemeless host with what follows it is a link, by TABLE."""
-    return TABLE[_row(host, rest)][0]
-
-
-def _row(host: str, rest: str) -> str:
-    labels = host.split(".")
-    first, last = labels[0].lower(), labels[-1]
-    lower = last.lower()
-    path = len(rest) > 1
-    if first == "www" and len(labels) > 2:
-        return "www"
-    if first in OBJECTS and not (path and lower in GENERIC):
-        return "object"
-    if last != lower and not (host.isupper() and (path or lower in OLD)):
-        return "sentence"
-    if not last.isascii():
-        return "international"
-    if path:
-        return "suffix with path" if lower in SUFFIXES and len(labels) == 2 else "path"
-    if lower in WORDS and len(labels) == 2:
-        return "sentence"
-    if (lower in SUFFIXES and lower not in ("io", "ai", "dev", "app")) or lower in WORDS:
-        return "suffix"
-    if lower in GENERIC or lower in COUNTRIES:
-        return "common" if _reads_as_a_name(labels) else "suffix"
-    return "rare"
-
-
-def _reads_as_a_name(labels: list[str]) -> bool:
-    """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
-    if labels[-1].lower() in (*OLD, "uk", "de", "jp"):
-        return True
-    return len(labels) <= 3 and all(len(label) > 1 or len(labels) == 2 for label in labels)

@@ -19,6 +19,7 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MARK = 9
+MIDDLE = re.compile(rf"(?:…\]?|⋯)(?=[\w%.-]*/)[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*~|^"
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
@@ -39,6 +40,14 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
     if DELICATE.search(text, start, end):
         end = _balanced(text, start, end, before)
     return trimmed(text, start, end, before)
+
+
+def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
+    """The end of a URL that is cut in its middle, its first part [start, stop); None where it is not."""
+    match = MIDDLE.match(text, stop)
+    if match is None or (text[stop + 1] == "]" and text[stop - 1] != "["):
+        return None
+    return trimmed(text, start, match.end(), before)
 
 
 def _before_glued(text: str, start: int, end: int) -> int:
@@ -83,9 +92,7 @@ def trimmed(text: str, start: int, end: int, before: str) -> int:
     """Where a URL ends without the punctuation of the sentence around it."""
     while end > start:
         last = text[end - 1]
-        if last == "s" and text[end - 2 : end - 1] == "'" and end - 2 > start:
-            end -= 2
-        elif last in TRAILING or last in OPENERS or (last in "_-" and last == before) or _lonely(text, start, end):
+        if last in TRAILING or last in OPENERS or (last in "_-" and last == before) or _lonely(text, start, end):
             end -= 1
         else:
             break

@@ -17,7 +17,7 @@ PLAIN = re.compile(
 )
 AUTHORITY = re.compile(
     rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}@)?(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
-    r"(?P<port>:\d{1,6}(?![\d.]))?"
+    r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
 )
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
@@ -25,7 +25,7 @@ DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\
 SHORT = re.compile(
     r"https?://t\.co/[a-z0-9]{1,40}(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
 )  # t.co has no other paths (twitter-text)
-NOT_BEFORE = "#$_＃"
+NOT_BEFORE = "#$＃"
 TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH, X_PATH = 13, 15
 
@@ -75,6 +75,8 @@ def _may_begin(text: str, start: int) -> bool:
         return True
     if text[start - 1] in "@＠":
         return start > 1 and text[start - 2].isalnum()
+    if text[start - 1] == "_":  # emphasis, unless a name ends so
+        return not text[max(0, start - 40) : start].rstrip("_")[-1:].isalnum()
     return text[start - 1] not in NOT_BEFORE
 
 
@@ -97,6 +99,9 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     tail = TAIL.match(text, end)
     stop = short.end() if short else tail.end() if tail else end
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK)
+    middle = marks.end_of_middle(text, end, stop, before) if tail else None
+    if middle:
+        return Span(start, middle, Kind.TRUNCATED, truncated=True)
     if mark and mark.start() <= stop:
         return _cut_off(text, start, end, mark, before)
     if short:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from linkcheck.extract import bare, handles, schemes
+from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Span
 from linkcheck.model import Document, Kind, Mention
 
 CONTEXT = 280  # characters kept on either side of what may have to be completed
-LEAST = {"likely": bare.LIKELY, "all": 0.0}
+LEAST = {"likely": LIKELY, "all": 0.0}
 
 
 def mentions(document: Document, schemeless: str) -> list[Mention]:

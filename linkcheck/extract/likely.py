@@ -1,0 +1,101 @@
+"""How sure a name without a scheme is a link: a table of what speaks for it and against it."""
+
+import re
+
+LIKELY = 0.5
+
+OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as a domain; in capitals too
+GENERIC = OLD | frozenset("biz co tv io dev app ai tech online blog eu".split())
+COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: ge, gt, lt, ma, sm …
+    "ac ae ag al am ar at ba bd be bg bo br by ca cc cd ch ci cl cm cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
+    " gg gh gl gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
+    " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw tz ua ug uk uy uz vc"
+    " ve vn ws ye yt za zm zw".split()
+)
+WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
+SUFFIXES = frozenset(
+    "ac ar as au bar bat bin bz c cc cfg cpp cs css csv dat do doc docs download eq exe foo ge gle go gt gz h"
+    " hs html in info ini ink int java jpg js json la le lib link lt lua ma map md mk ml mm mov mp mp3 mp4 name ne one"
+    " pdf ph php pid pl plus pm png properties ps pub py rb re rs run sc sh show sm so st sty sub svg swift tar tex tf"
+    " tk top ts txt vi vue wav webm xls xml yaml yml zip".split()
+)
+OBJECTS = frozenset(
+    "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
+    " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections".split()
+)
+TABLE = {
+    "www": (0.95, "begins with `www.`"),
+    "path": (0.9, "has a path, a query or a port behind a top-level domain"),
+    "international": (0.85, "international top-level domain"),
+    "common": (0.8, "lone name with a common generic or country top-level domain"),
+    "suffix with path": (0.6, "a path behind a top-level domain that is also a file suffix (`docs.rs/x`)"),
+    "address": (0.6, "an IPv4 address with a path (`10.0.0.1/x`, never `10.0.0.0/8`)"),
+    "rare": (0.3, "lone name with another top-level domain"),
+    "code": (0.2, "lone name in a line of program code, unless it is a `.com`, `.org` and the like"),
+    "suffix": (0.15, "lone name whose end is also a file suffix or an attribute (`setup.py`, `np.ma.dot`)"),
+    "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
+    "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
+}
+# What stands in lines of program code and hardly in prose.
+CODE = re.compile(
+    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|^ {4,}|^\t"
+    r"|^\s*(?:def|class|import|from|return|#|>>>|//)\b|=\w+\.\w+[,)]"
+)
+AROUND = 160  # characters of a line that are looked at on either side
+
+
+def confidence(host: str, rest: str, text: str, start: int, end: int) -> float:
+    """How sure a schemeless host with what follows it, at [start, end) of `text`, is a link, by TABLE."""
+    return TABLE[_row(host, rest, text, start, end)][0]
+
+
+def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
+    labels = host.split(".")
+    first, last = labels[0].lower(), labels[-1]
+    lower = last.lower()
+    path = len(rest) > 1
+    if first == "www" and len(labels) > 2:
+        return "www"
+    if first in OBJECTS and not (path and lower in GENERIC):
+        return "object"
+    if last != lower and not (host.isupper() and (path or lower in OLD)):
+        return "sentence"
+    if last.isdigit():
+        return "address"
+    if not last.isascii() or lower.startswith("xn--"):
+        return "international"
+    if path and lower in SUFFIXES and len(labels) == 2:
+        return "suffix with path" if rest[0] == "/" else "suffix"
+    if path:
+        return "path"
+    return _row_of_lone(labels, lower, text, start, end)
+
+
+def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
+    if lower in WORDS and len(labels) == 2:
+        return "sentence"
+    if lower in WORDS or lower in SUFFIXES:
+        return "suffix"
+    if lower not in GENERIC and lower not in COUNTRIES:
+        return "rare"
+    if lower == "app" and not labels[0].islower():
+        return "suffix"  # Console.app is a program
+    if lower not in OLD and _in_code(text, start, end):
+        return "code"
+    return "common" if _reads_as_a_name(labels, lower) else "suffix"
+
+
+def _reads_as_a_name(labels: list[str], lower: str) -> bool:
+    """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
+    if lower in OLD or lower in ("uk", "de", "jp", "eu"):
+        return True
+    return len(labels) <= 3 and all(len(label) > 1 or len(labels) == 2 for label in labels)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """Whether the line around [start, end) reads as program code."""
+    if text[start - 1 : start] == "`" or text[end : end + 1] in ("`", "(", "="):
+        return True
+    begin = max(text.rfind("\n", max(0, start - AROUND), start) + 1, start - AROUND, 0)
+    stop = text.find("\n", end, end + AROUND)
+    return CODE.search(text[begin : stop if stop >= 0 else end + AROUND]) is not None
