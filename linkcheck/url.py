@@ -1,5 +1,6 @@
 """Comparing URLs: the key under which two spellings are one link, hosts and registrable domains."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
+LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -79,9 +81,18 @@ def _suffixes() -> "PublicSuffixList":
 @cache
 def top_level_domains() -> frozenset[str]:
     """Every top-level domain of IANA's list, by way of the public suffix list: Unicode and `xn--` spellings."""
+    icann = _suffix_list().partition("===END ICANN DOMAINS===")[0]
+    names = set(LAST_LABEL.findall(icann))
+    return frozenset(names | {f"xn--{name.encode('punycode').decode()}" for name in names if not name.isascii()})
+
+
+def top_level_domains_of() -> str:
+    """The day of the snapshot that `top_level_domains` is, as YYYY-MM-DD; '' where it does not say."""
+    found = re.search(r"^// VERSION: (\d{4}-\d\d-\d\d)", _suffix_list(), re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _suffix_list() -> str:
     import publicsuffixlist
 
-    lines = Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
-    icann = lines.partition("===END ICANN DOMAINS===")[0]
-    names = {line.strip().rpartition(".")[2] for line in icann.splitlines() if line.strip() and line[:2] != "//"}
-    return frozenset(names | {to_ascii(name) for name in names if not name.isascii()})
+    return Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from linkcheck import url
 from linkcheck.cli import codes, flags
 from linkcheck.cli.console import printable
 from linkcheck.options import OPTIONS, key
@@ -27,4 +28,5 @@ def act(found: argparse.Namespace) -> int:
         fields = {field: getattr(host, field) for field in host.__struct_fields__ if getattr(host, field)}
         fields.pop("headers", None)  # may hold secrets
         print(f'hosts."{printable(name)}" = {msgspec.json.encode(fields).decode()}  # {source.origins["hosts"]}')
+    print(f"# top-level domains: the public suffix list of {url.top_level_domains_of() or 'an unknown day'}")
     return codes.OK

@@ -90,7 +90,7 @@ async def _run(
         findings=tuple(rows),
         resolutions=tuple(resolutions),
         problems=gathered.problems,
-        notices=tuple(filters.unused()),
+        notices=(*gathered.notices, *filters.unused()),
     )
     facts.finish(run_id, finished_at, network=run.network, interrupted=interrupted)
     return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run

@@ -18,19 +18,29 @@ class Gathered(Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     clues: resolve.Clues
     problems: tuple[Problem, ...]
+    notices: tuple[str, ...] = ()
 
 
 def gather(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Gathered:
     """Read all inputs and find what is link-like in them; unreadable ones become problems."""
     documents, mentions, problems = [], [], []
+    encodings: dict[str, str] = {}
     for item in read.documents(paths, stdin=stdin, input_format=settings.input_format):
         if isinstance(item, Problem):
             problems.append(item)
             continue
         documents.append(item)
+        if item.encoding != "utf-8":
+            encodings[item.source] = item.encoding
         mentions.extend(extract.mentions(item, schemeless=settings.schemeless))
     clues = resolve.Clues(documents=tuple(documents), mentions=tuple(mentions))
-    return Gathered(documents=len(documents), mentions=tuple(mentions), clues=clues, problems=tuple(problems))
+    return Gathered(
+        documents=len(documents),
+        mentions=tuple(mentions),
+        clues=clues,
+        problems=tuple(problems),
+        notices=tuple(f"{source} was read as {encoding}" for source, encoding in encodings.items()),
+    )
 
 
 def cut_off(mentions: Sequence[Mention]) -> list[Mention]:

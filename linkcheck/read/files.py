@@ -13,7 +13,14 @@ from linkcheck.model import Document, Markup, Origin, Problem
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 WHITE = b" \n\r\t\f\v"
 
 
@@ -67,23 +74,34 @@ def _said(error: Exception) -> str:
 
 
 def _parts(source: str, stream: BinaryIO, markup: Markup) -> Iterator[Document | Problem]:
-    encoding, start, line, column = "", 0, 1, 1
-    for block in _blocks(stream):
+    encoding, start, line, column, rest = "", 0, 1, 1, b""
+    while True:
+        data = rest + _fill(stream, PART - len(rest))
+        if not data and encoding:
+            return
+        last = len(data) < PART
         if not encoding:
-            encoding, block = _encoding(block)
+            encoding, data = _encoding(data)
             if not encoding:
                 yield Problem(where=source, what="not text (it holds binary data): passed over")
                 return
-        text = block.decode(encoding, errors="replace")
-        yield Document(
-            source=source,
-            text=text,
-            markup=markup,
-            origin=Origin(line=line, column=column, start=start),
-            encoding=encoding,
-        )
+        cut = len(data) if last else _cut(data, encoding)
+        text, said = _decoded(data[:cut], encoding)
+        origin = Origin(line=line, column=column, start=start)
+        yield Document(source=source, text=text, markup=markup, origin=origin, encoding=said)
+        if last:
+            return
+        rest = data[cut:]
         start += len(text)
         line, column = after(text, line, column)
+
+
+def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text, and how it was read; what cannot be read is replaced, never dropped."""
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace"), f"{encoding}, with errors"
 
 
 def after(text: str, line: int, column: int) -> tuple[int, int]:
@@ -94,19 +112,27 @@ def after(text: str, line: int, column: int) -> tuple[int, int]:
     return line + breaks, len(text) - text.rfind("\n")
 
 
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    """The stream in blocks of at most PART bytes, cut behind white space where there is some."""
-    rest = b""
-    while True:
-        data = rest + _fill(stream, PART - len(rest))
-        if len(data) < PART:
-            if data or not rest:
-                yield data
-            return
-        cut = max(data.rfind(white, len(data) - REACH) for white in (bytes((byte,)) for byte in WHITE)) + 1
-        cut = cut or _behind_character(data)
-        yield data[:cut]
-        rest = data[cut:]
+def _cut(data: bytes, encoding: str) -> int:
+    """Where a part may end: behind white space near the end of `data`, else between two characters."""
+    unit = WIDE.get(encoding, 1)
+    if unit > 1:
+        return _cut_wide(data, unit, encoding)
+    cut = max(data.rfind(white, len(data) - REACH) for white in (bytes((byte,)) for byte in WHITE)) + 1
+    return cut or _behind_character(data)
+
+
+def _cut_wide(data: bytes, unit: int, encoding: str) -> int:
+    """The same for UTF-16 and UTF-32, whose units must not be broken."""
+    for white in ("\n", " "):
+        mark = white.encode(encoding)
+        place = data.rfind(mark, len(data) - REACH)
+        while place > 0 and place % unit:
+            place = data.rfind(mark, len(data) - REACH, place + len(mark) - 1)
+        if place > 0:
+            return place + unit
+    cut = len(data) - len(data) % 4
+    high = data[cut - 1 if encoding.endswith("le") else cut - 2]
+    return cut - 2 if unit == 2 and 0xD8 <= high < 0xDC else cut
 
 
 def _behind_character(data: bytes) -> int:
@@ -133,11 +159,23 @@ def _encoding(block: bytes) -> tuple[str, bytes]:
         if block.startswith(mark):
             return name, block[len(mark) :]
     head = block[: 1 << 20]
+    wide = _unmarked_wide(head[:4096])
+    if wide:
+        return wide, block
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return _guessed(head), block
     return ("" if _binary(head) else "utf-8"), block
+
+
+def _unmarked_wide(head: bytes) -> str:
+    """UTF-16 without its mark: every other byte of Western text is NUL; '' where it is not so."""
+    half = len(head) // 2
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if half > 8 and head[start::2].count(0) > half * 0.7 and head[1 - start :: 2].count(0) < half * 0.05:
+            return name
+    return ""
 
 
 def _binary(head: bytes) -> bool:
@@ -147,9 +185,16 @@ def _binary(head: bytes) -> bool:
 
 
 def _guessed(head: bytes) -> str:
+    """The most likely encoding of text that is no UTF-8; Western where nothing speaks for another one."""
     from charset_normalizer import from_bytes
 
     if _binary(head):
         return ""
-    best = from_bytes(head[: 1 << 16]).best()
-    return best.encoding if best else "utf-8"
+    found = from_bytes(head[: 1 << 16])
+    best = found.best()
+    if best is None:
+        return "utf-8"
+    western = next((match for match in found if "cp1252" in (match.encoding, *match.could_be_from_charset)), None)
+    if western and (western.chaos, -western.coherence) <= (best.chaos + 0.02, -best.coherence):
+        return "cp1252"
+    return best.encoding
