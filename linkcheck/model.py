@@ -126,6 +126,8 @@ class Candidate(Record, frozen=True, kw_only=True):
     score: float = 0.0
     evidence: tuple[str, ...] = ()
     exact: bool = False  # the source names this very mention's address, nothing was concluded
+    about: str = ""  # what its source says of it: a title, or the words around it
+    dated_at: datetime | None = None  # when it was published or first seen, where the source says so
 
 
 class Resolution(Record, frozen=True, kw_only=True):

@@ -92,7 +92,7 @@ def completion(fact: ResolutionFact) -> ResolutionFact:
 
 def _candidate(candidate: Candidate) -> Candidate:
     evidence = tuple(mask.url(line) for line in candidate.evidence)
-    return replace(candidate, url=mask.key(candidate.url), evidence=evidence)
+    return replace(candidate, url=mask.key(candidate.url), evidence=evidence, about=mask.url(candidate.about))
 
 
 def _hop(hop: Hop, secrets: list[str]) -> Hop:

@@ -1,16 +1,21 @@
 """Mentions → links: cut-off ones are completed where that can be proved, equal ones become one link."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from linkcheck import url
-from linkcheck.model import Candidate, Confidence, Kind, Link, Mention, Resolution, VisitFunction
-from linkcheck.resolve import corpus, known, written
+from linkcheck.model import Candidate, Kind, Link, Mention, Resolution, VisitFunction
+from linkcheck.resolve import confidence, corpus, pages, rank, twin, written
+from linkcheck.resolve.answer import Answer as Answer
 from linkcheck.resolve.clues import Clues as Clues
 
-Resolver = Callable[[Mention, Clues, VisitFunction | None], "list[Candidate]"]
+Resolver = Callable[[Mention, Clues, VisitFunction | None], Awaitable[Answer]]
 
-RESOLVERS = {"written": written.candidates, "corpus": corpus.candidates}  # order is trust
+RESOLVERS: dict[str, Resolver] = {  # order is trust
+    "written": written.candidates,
+    "twin": twin.candidates,
+    "corpus": corpus.candidates,
+}
 
 
 async def resolutions(mentions: Sequence[Mention], clues: Clues, visit: VisitFunction | None) -> list[Resolution]:
@@ -19,31 +24,21 @@ async def resolutions(mentions: Sequence[Mention], clues: Clues, visit: VisitFun
 
 
 async def _resolution(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Resolution:
-    found: dict[str, Candidate] = {}
+    found: list[Candidate] = []
+    troubles: list[str] = []
+    complete = True
     for resolver in RESOLVERS.values():
-        for candidate in await resolver(mention, clues, visit):
-            found.setdefault(candidate.url, candidate)
-        exact = [candidate for candidate in found.values() if candidate.exact]
+        answer = await resolver(mention, clues, visit)
+        exact = pages.distinct(candidate for candidate in answer.candidates if candidate.exact)
         if len(exact) == 1:
-            return _said(mention, Confidence.EXACT, tuple(exact), exact[0].evidence[0])
-    candidates = tuple(sorted(found.values(), key=lambda candidate: -candidate.score))
-    if not candidates:
-        return _said(mention, Confidence.NONE, (), known.of(mention))
-    if len(candidates) == 1:
-        return _said(mention, Confidence.PROBABLE, candidates, "only this address fits, which is no proof")
-    return _said(mention, Confidence.AMBIGUOUS, candidates[:5], f"{len(candidates)} addresses fit")
-
-
-def _said(mention: Mention, confidence: Confidence, candidates: tuple[Candidate, ...], reason: str) -> Resolution:
-    sure = confidence in (Confidence.EXACT, Confidence.STRONG)
-    return Resolution(
-        mention=mention,
-        url=candidates[0].url if sure else None,
-        confidence=confidence,
-        method=candidates[0].method if candidates else None,
-        candidates=candidates,
-        reason=reason,
-    )
+            return confidence.exact(mention, exact[0])
+        if exact:
+            return confidence.contradicting(mention, exact)
+        found.extend(answer.candidates)
+        complete = complete and not answer.incomplete
+        troubles.extend(filter(None, (answer.trouble, answer.incomplete)))
+    ranked = rank.ranked(mention, pages.distinct(found), clues.rarity)
+    return confidence.judged(mention, ranked, complete=complete, trouble="; ".join(dict.fromkeys(troubles)))
 
 
 def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> list[Link]:

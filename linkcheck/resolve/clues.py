@@ -1,21 +1,130 @@
-"""Everything known offline that may complete a cut-off link."""
+"""Everything known offline that may complete a cut-off link, and what was asked so far in this run."""
 
+import asyncio
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cached_property
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from msgspec import Struct
 
 from linkcheck import display
+from linkcheck import url as urls
 from linkcheck.model import Document, Kind, Mention
+from linkcheck.resolve import words, wrapped
+
+T = TypeVar("T")
+
+CDX = "https://web.archive.org/cdx/search/cdx"
+OEMBED = "https://publish.twitter.com/oembed"
+
+
+class Whole(Struct, frozen=True, order=True):
+    """A whole URL of the inputs: `start` is what a cut of it begins with; where it stands, for what is around it."""
+
+    start: str
+    url: str
+    place: int  # of its document
+    begin: int
+    end: int
 
 
 class Clues:
     """All documents and mentions of a run, with the whole URLs among them sorted for prefix look-ups."""
 
-    def __init__(self, *, documents: tuple[Document, ...] = (), mentions: tuple[Mention, ...] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        documents: tuple[Document, ...] = (),
+        mentions: tuple[Mention, ...] = (),
+        cdx: str = CDX,
+        oembed: str = OEMBED,
+    ) -> None:
         self.documents = documents
         self.mentions = mentions
+        self.cdx = cdx
+        self.oembed = oembed
+        self._asked: dict[object, asyncio.Future[Any]] = {}
+
+    # --- what the inputs hold --------------------------------------------------------------------------------
+
+    def whole(self, start: str) -> Iterator[Whole]:
+        """The whole URLs of the inputs that begin with `start`, in the spelling of `beginning`."""
+        rows = self._whole
+        for place in range(bisect_left(rows, start, key=lambda row: row.start), len(rows)):
+            if not rows[place].start.startswith(start):
+                return
+            yield rows[place]
 
     @cached_property
-    def whole(self) -> list[tuple[str, str]]:
-        """(host and path as displayed, URL) of every whole URL, sorted."""
-        urls = {mention.url for mention in self.mentions if mention.kind is Kind.URL and mention.url}
-        urls.update(expansion.url for document in self.documents for expansion in document.expansions)
-        return sorted(("".join(display.parts(url)), url) for url in urls)
+    def _whole(self) -> list[Whole]:
+        rows: list[Whole] = []
+        for mention in self.mentions:
+            if mention.kind is Kind.URL and mention.url:
+                place = self._place(mention)
+                rows.extend(_row(url, place, mention.start, mention.end) for url in wrapped.inside(mention.url))
+        for place, document in enumerate(self.documents):
+            for known in document.expansions:
+                rows.extend(_row(url, place, known.start, known.end) for url in wrapped.inside(known.url))
+        return sorted(set(rows))
+
+    @cached_property
+    def rarity(self) -> words.Rarity:
+        """How much each word says in these inputs."""
+        return words.Rarity(document.text for document in self.documents)
+
+    def document_of(self, mention: Mention) -> Document | None:
+        """The document that a mention stands in."""
+        place = self._place(mention)
+        return self.documents[place] if place >= 0 else None
+
+    def cut_off_at(self, host: str) -> list[Mention]:
+        """The cut-off mentions that show this host: what is asked for one of them is asked for all."""
+        return self._cut_off.get(host, [])
+
+    @cached_property
+    def _cut_off(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.kind is Kind.TRUNCATED:
+                found[display.seen(mention.text).host].append(mention)
+        return found
+
+    def _place(self, mention: Mention) -> int:
+        """The number of the mention's document, or -1: documents of one source are told apart by where they begin."""
+        found = -1
+        for place in self._places.get((mention.source, mention.pointer), ()):
+            document = self.documents[place]
+            if document.origin.line > mention.line:
+                break
+            if document.text.startswith(mention.text, mention.start):
+                found = place
+        return found
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[int]]:
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, document in enumerate(self.documents):
+            places[document.source, document.origin.pointer].append(place)
+        return places
+
+    # --- what is asked in this run ---------------------------------------------------------------------------
+
+    async def once(self, question: object, ask: Callable[[], Awaitable[T]]) -> T:
+        """The answer to a question that is asked once in a run, however many mentions lead to it."""
+        if question not in self._asked:
+            self._asked[question] = asyncio.ensure_future(ask())
+        answer: T = await asyncio.shield(self._asked[question])
+        return answer
+
+
+def beginning(text: str) -> str:
+    """Host and path in the spelling that whole URLs are sorted by: percent-decoding undone, host as DNS has it."""
+    host, path = display.parts(text)
+    return urls.to_ascii(host) + unquote(path)
+
+
+def _row(url: str, place: int, begin: int, end: int) -> Whole:
+    return Whole(beginning(url), url, place, begin, end)

@@ -1,25 +1,19 @@
-"""What a cut-off mention shows, without its mark, and whether an address would be shown so."""
-
-import re
+"""What a cut-off mention shows, and whether an address would be shown so."""
 
 from linkcheck import display
 from linkcheck.model import Mention
 
-MARK = re.compile(r"(?:\[(?:…|\.\.\.)\]|\u00a0?…|⋯|\.\.\.|&hellip;|&#8230;|%E2%80%A6|â€¦)$", re.IGNORECASE)
+
+def of(mention: Mention) -> display.Seen:
+    """The mention taken apart."""
+    return display.seen(mention.text)
 
 
 def prefix(mention: Mention) -> str:
-    """Host and visible path, without scheme, `www.` and mark."""
-    return "".join(display.parts(MARK.sub("", mention.text)))
+    """Host and visible path up to the mark, without scheme and `www.`; only the path where the host is cut."""
+    return of(mention).start
 
 
 def fits(mention: Mention, url: str) -> bool:
-    """Whether shortening `url` by the rule whose length fits gives exactly the text seen, else whether it begins so."""
-    seen = prefix(mention)
-    path = display.parts(MARK.sub("", mention.text))[1]
-    if mention.text.endswith("…") and len(path) == display.X_PATH:
-        return display.x(url) == seen + "…"
-    if mention.text.endswith("...") and len(path) == display.BLUESKY_PATH:
-        return display.parts(display.bluesky(url))[1] == path + "..." and "".join(display.parts(url)).startswith(seen)
-    whole = "".join(display.parts(url))
-    return whole.startswith(seen) and len(whole) > len(seen)
+    """Whether `url` would be shown as this mention."""
+    return display.shows(mention.text, url)

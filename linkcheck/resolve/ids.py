@@ -1,0 +1,42 @@
+"""Random identifiers in addresses: how much of one is visible decides whether a sole match can be another page."""
+
+import math
+import re
+from itertools import pairwise
+
+ENOUGH = 30.0  # bits: a billion pages of one site would share a visible part of that size by chance once
+LEAST = 6  # characters
+TOKEN = re.compile(r"[A-Za-z0-9_-]+\Z")
+WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+CLASSES = (("[a-z]", 26), ("[A-Z]", 26), ("[0-9]", 10))
+HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+
+
+def visible(path: str) -> str:
+    """The part of a random identifier that stands at the cut of `path`, or '' where there is none of any size."""
+    match = TOKEN.search(path)
+    token = match[0] if match else ""
+    return token if len(token) >= LEAST and _random(token) and bits(token) >= ENOUGH else ""
+
+
+def bits(token: str) -> float:
+    """How much a token says if each of its characters was drawn by chance."""
+    if HEX.fullmatch(token):
+        return len(token) * 4.0
+    drawn_from = sum(size for expression, size in CLASSES if re.search(expression, token))
+    return len(token) * math.log2(drawn_from) if drawn_from else 0.0
+
+
+def _random(token: str) -> bool:
+    """Whether nobody would write a token so: kinds of characters change often, and hardly a word stands in it."""
+    kinds = [_kind(char) for char in token if char.isalnum()]
+    if len(kinds) < LEAST or (not any(kind == "0" for kind in kinds) and len(set(kinds)) < 2):
+        return False
+    changes = sum(before != after for before, after in pairwise(kinds))
+    wordlike = sum(len(word) for word in WORDLIKE.findall(token) if VOWEL.search(word))
+    return changes >= max(3, 0.35 * (len(kinds) - 1)) and wordlike <= 0.4 * len(token)
+
+
+def _kind(char: str) -> str:
+    return "0" if char.isdigit() else "A" if char.isupper() else "a"

@@ -1,0 +1,86 @@
+"""Which of several addresses a cut-off mention means: their words and dates against the words and date of its post."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from linkcheck import display
+from linkcheck.model import Candidate, Mention
+from linkcheck.resolve import shown, words
+
+NEAR, FAR = timedelta(days=3), timedelta(days=180)
+SLACK = timedelta(days=2)  # a post cannot link to what is published later; clocks and time zones differ
+DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-])")
+
+
+class Ranked(Struct, frozen=True):
+    """A candidate and what speaks for it: words that the cut hid and the post says, and the nearness of dates."""
+
+    candidate: Candidate
+    shared: words.Shared
+    days: float | None  # between post and page, where both have a date
+
+    @property
+    def score(self) -> float:
+        """The weight of the words, and up to half a word for nearness in time."""
+        return self.shared.weight + self.nearness / 2
+
+    @property
+    def nearness(self) -> float:
+        """1 within three days, 0 from half a year on."""
+        if self.days is None:
+            return 0.0
+        return min(1.0, max(0.0, (FAR.days - self.days) / (FAR.days - NEAR.days)))
+
+
+def ranked(mention: Mention, candidates: Iterable[Candidate], rarity: words.Rarity) -> list[Ranked]:
+    """The candidates, best first; those that were published after the post are left out."""
+    text = words.Text(mention.context.replace(mention.text, " "))
+    found = [_ranked(mention, candidate, text, rarity) for candidate in candidates]
+    possible = [one for one in found if not _too_late(mention, one.candidate)]
+    return sorted(possible, key=lambda one: (-one.score, len(one.candidate.url), one.candidate.url))
+
+
+def scored(one: Ranked) -> Candidate:
+    """The candidate with its score and the evidence in words."""
+    evidence = list(one.candidate.evidence)
+    if one.shared.words:
+        evidence.append("the post says " + ", ".join(one.shared.words[:8]))
+    if one.days is not None:
+        evidence.append(f"dated {one.days:.0f} days from the post")
+    return replace(one.candidate, score=round(one.score, 2), evidence=tuple(evidence))
+
+
+def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: words.Rarity) -> Ranked:
+    path = display.parts(candidate.url)[1]
+    hidden = words.of_address(path, shown.of(mention).path) + words.of_text(candidate.about)
+    return Ranked(candidate, words.shared(hidden, text, rarity), _days(mention.written_at, dated(candidate)))
+
+
+def dated(candidate: Candidate) -> datetime | None:
+    """When a page was published: by its address, or by its source."""
+    match = DAY.search(candidate.url)
+    if not match or not match[3]:
+        return candidate.dated_at
+    try:
+        return datetime.fromisoformat(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}T12:00:00+00:00")
+    except ValueError:
+        return candidate.dated_at
+
+
+def _days(post: datetime | None, page: datetime | None) -> float | None:
+    if post is None or page is None:
+        return None
+    return abs(post - page) / timedelta(days=1)
+
+
+def _too_late(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the address itself says a day after the post's."""
+    match = DAY.search(candidate.url)
+    if mention.written_at is None or not match or not match[3]:
+        return False
+    page = dated(candidate)
+    return page is not None and page - SLACK > mention.written_at

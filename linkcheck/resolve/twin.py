@@ -1,0 +1,62 @@
+"""The same post elsewhere in the inputs, there with its whole address: an export beside a paste, a quoted copy."""
+
+from datetime import timedelta
+
+from linkcheck.model import Candidate, Document, Mention, VisitFunction
+from linkcheck.resolve import corpus, shown, words
+from linkcheck.resolve.answer import Answer
+from linkcheck.resolve.clues import Clues, Whole
+
+REACH = 24  # words on one side that are compared
+LEAST = 5  # of these that say something and have to be the same
+APART = timedelta(days=2)  # between the dates of one post in two places
+
+
+async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
+    """Whole URLs that fit and stand between the same words; exact where an export says so of the post itself."""
+    around = _around(mention.context, mention.context.find(mention.text), len(mention.text))
+    found = []
+    for row in clues.whole(corpus.start(mention)):
+        if row.place < 0 or not shown.fits(mention, row.url):
+            continue
+        document = clues.documents[row.place]
+        if _same_day(mention, document) and _same(around, _around(document.text, row.begin, row.end - row.begin)):
+            found.append(_candidate(row, document))
+    return Answer(candidates=tuple(dict.fromkeys(found)))
+
+
+def _candidate(row: Whole, document: Document) -> Candidate:
+    known = any(known.start == row.begin and known.url == row.url for known in document.expansions)
+    where = document.post_url or document.source
+    evidence = f"the same words stand around it in {where}"
+    return Candidate(url=row.url, method="export" if known else "twin", exact=known, evidence=(evidence,))
+
+
+def _same_day(mention: Mention, document: Document) -> bool:
+    """Whether the dates of two places, where both are known, can be those of one post."""
+    if mention.written_at is None or document.written_at is None:
+        return True
+    return abs(mention.written_at - document.written_at) <= APART
+
+
+def _around(text: str, begin: int, length: int) -> tuple[list[str], list[str]]:
+    """The words before a place, the nearest last, and those behind it."""
+    if begin < 0:
+        return [], []
+    before = words.plain(text[max(0, begin - 400) : begin])
+    return before[-REACH:], words.plain(text[begin + length : begin + length + 400])[:REACH]
+
+
+def _same(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]]) -> bool:
+    """Whether the words on both sides are the same as far as both texts go, and enough of them to be no chance."""
+    before = _common(one[0][::-1], other[0][::-1])
+    after = _common(one[1], other[1])
+    if before is None or after is None:
+        return False
+    return len(set(words.of_text(" ".join((*before, *after))))) >= LEAST
+
+
+def _common(one: list[str], other: list[str]) -> list[str] | None:
+    """The words that two runs share as far as both go, or None where they differ."""
+    size = min(len(one), len(other))
+    return one[:size] if one[:size] == other[:size] else None

@@ -1,0 +1,140 @@
+"""Cut-off links completed from the inputs alone: what is proved, what is proposed, what stays open."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from linkcheck.model import Confidence, Document, Expansion, Resolution
+
+Resolve = Callable[..., list[Resolution]]
+
+HEGSETH = "A statement on the comments from Secretary of War Pete Hegseth. anthropic.com/news/statement…"
+STATEMENTS = (
+    "https://www.anthropic.com/news/statement-comments-secretary-war",
+    "https://www.anthropic.com/news/statement-dario-amodei-american-ai-leadership",
+    "https://www.anthropic.com/news/statement-department-of-war",
+    "https://www.anthropic.com/news/statement-on-export-controls",
+)
+
+
+def test_words_of_the_post_decide_among_statements(offline: Resolve) -> None:
+    (found,) = offline(HEGSETH, "\n".join(STATEMENTS))
+    assert (found.url, found.confidence) == (STATEMENTS[0], Confidence.STRONG)
+    assert "comments" in found.reason
+    assert {candidate.url for candidate in found.candidates} == set(STATEMENTS)
+
+
+def test_without_the_right_one_the_others_are_at_most_proposed(offline: Resolve) -> None:
+    (found,) = offline(HEGSETH, "\n".join(STATEMENTS[1:]))
+    assert found.url is None
+    assert found.confidence in (Confidence.PROBABLE, Confidence.AMBIGUOUS)
+
+
+def test_a_sole_match_is_no_proof(offline: Resolve) -> None:
+    (found,) = offline("Interesting. anthropic.com/news/statement…", STATEMENTS[2])
+    assert (found.url, found.confidence) == (None, Confidence.PROBABLE)
+
+
+def test_a_visible_random_identifier_is_proof(offline: Resolve) -> None:
+    (found,) = offline(
+        "look: lesswrong.com/posts/vpNG99Gh…",
+        "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/claude-4-5-opus-soul-document "
+        "https://www.lesswrong.com/posts/VPNG99ghbBoLov9og/another-case",
+    )
+    assert found.url == "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/claude-4-5-opus-soul-document"
+    assert found.confidence is Confidence.STRONG
+
+
+def test_one_page_in_several_spellings_is_one_candidate(offline: Resolve) -> None:
+    (found,) = offline(
+        "look: lesswrong.com/posts/vpNG99Gh…",
+        "http://lesswrong.com/posts/vpNG99GhbBoLov9og/soul/?utm_source=x "
+        "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/soul",
+    )
+    assert found.url == "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/soul"
+
+
+def test_a_post_whose_number_is_cut_stays_open_each_for_itself(offline: Resolve) -> None:
+    found = offline(
+        "One x.com/karpathy/statu… two x.com/karpathy/statu…", "https://x.com/karpathy/status/1979644538185752935"
+    )
+    assert len(found) == 2
+    assert all(one.url is None and one.confidence is Confidence.PROBABLE for one in found)
+    assert all("@karpathy" in one.reason for one in offline("One x.com/karpathy/statu… two x.com/karpathy/statu…"))
+
+
+def exported(text: str, url: str, *, day: int = 1) -> Document:
+    start = text.index("https://t.co/")
+    return Document(
+        source="tweets.js",
+        text=text,
+        expansions=(Expansion(start=start, end=start + 23, url=url),),
+        written_at=datetime(2026, 3, day, tzinfo=UTC),
+        post_url="https://x.com/danmason/status/2027555481699835918",
+    )
+
+
+def test_an_export_of_the_very_post_is_exact(offline: Resolve) -> None:
+    (found,) = offline(
+        HEGSETH, exported(HEGSETH.replace("anthropic.com/news/statement…", "https://t.co/AbCdEfGhIj"), STATEMENTS[2])
+    )
+    assert (found.url, found.confidence, found.method) == (STATEMENTS[2], Confidence.EXACT, "export")
+
+
+def test_two_exports_of_one_text_with_two_addresses_decide_nothing(offline: Resolve) -> None:
+    text = HEGSETH.replace("anthropic.com/news/statement…", "https://t.co/AbCdEfGhIj")
+    (found,) = offline(HEGSETH, exported(text, STATEMENTS[1]), exported(text, STATEMENTS[2], day=9))
+    assert (found.url, found.confidence) == (None, Confidence.AMBIGUOUS)
+
+
+def test_a_quoted_copy_with_the_whole_address_is_strong(offline: Resolve) -> None:
+    (found,) = offline(HEGSETH, HEGSETH.replace("anthropic.com/news/statement…", STATEMENTS[2]), "\n".join(STATEMENTS))
+    assert (found.url, found.confidence, found.method) == (STATEMENTS[2], Confidence.STRONG, "twin")
+
+
+def test_a_few_words_in_common_make_no_copy(offline: Resolve) -> None:
+    (found,) = offline(
+        "New on my blog: example.org/posts/2026/s…", "New on my blog: https://example.org/posts/2026/something-else"
+    )
+    assert found.url is None
+
+
+def test_the_source_itself_at_this_place_is_exact(offline: Resolve) -> None:
+    text = "see example.org/posts/2026/s… there"
+    document = Document(
+        source="a.json",
+        text=text,
+        expansions=(Expansion(start=4, end=29, url="https://example.org/posts/2026/so-it-is"),),
+    )
+    (found,) = offline(document, "https://example.org/posts/2026/so-it-is-not")
+    assert (found.url, found.confidence, found.method) == (
+        "https://example.org/posts/2026/so-it-is",
+        Confidence.EXACT,
+        "written",
+    )
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Flesswrong.com%2Fposts%2FvpNG99GhbBoLov9og%2Fsoul&h=x",
+        "https://web.archive.org/web/20260101000000/https://lesswrong.com/posts/vpNG99GhbBoLov9og/soul",
+    ],
+)
+def test_an_address_carried_by_another_counts(offline: Resolve, carrier: str) -> None:
+    (found,) = offline("look: lesswrong.com/posts/vpNG99Gh…", carrier)
+    assert found.url == "https://lesswrong.com/posts/vpNG99GhbBoLov9og/soul"
+
+
+def test_what_the_address_dates_later_than_the_post_is_not_meant(offline: Resolve) -> None:
+    post = Document(
+        source="a.txt", text="Rain and storms: example.org/2026/02/03/r…", written_at=datetime(2026, 2, 3, tzinfo=UTC)
+    )
+    (found,) = offline(post, "https://example.org/2026/02/03/rain-and-storms-in-the-north")
+    assert found.confidence is Confidence.STRONG
+    (early,) = offline(
+        Document(source="a.txt", text=post.text, written_at=datetime(2026, 1, 3, tzinfo=UTC)),
+        "https://example.org/2026/02/03/rain-and-storms-in-the-north",
+    )
+    assert early.confidence is Confidence.NONE
