@@ -44,9 +44,9 @@ def _decoder(name: str) -> Step | None:
     if name == "deflate":
         return _deflate()
     if name == "br":
-        import brotli
+        import brotlicffi
 
-        return _brotli(brotli.Decompressor())
+        return _brotli(brotlicffi.Decompressor())
     if name == "zstd":
         import zstandard
 
