@@ -182,6 +182,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("recheck_after", JUDGE, span, "TIME", "age at which a living link is visited again"),
     Option("suspect_after", JUDGE, span, "TIME", "age at which a failing link is visited again"),
     Option("fresh", JUDGE, None, "", "visit everything, whatever is known"),
+    Option("budget", JUDGE, count, "N", "visit so many links at the most, the stalest and riskiest; later runs go on"),
+    Option("max_per_host", JUDGE, count, "N", "visit so many links of one host at the most; later runs go on"),
     Option("fail_on", JUDGE, choice("dead", "suspect", "undecided", "moved", "never"), "STANDING", "exit with 1 from"),
     Option("history", SHOW, Path, "FILE", "where facts are remembered"),
     Option("progress", SHOW, None, "", "no progress bar", inverted=True),

@@ -214,3 +214,51 @@ def test_an_empty_file_is_fine_and_said(tmp_path: Path) -> None:
     done = command("check", "empty.txt", folder=tmp_path)
     assert done.returncode == 0
     assert "There is no link to judge." in done.stdout
+
+
+def test_reports_that_can_be_written_are_although_another_cannot(web: StartWeb, tmp_path: Path) -> None:
+    options = impatient(web(CONTROL), tmp_path)
+    done = command("check", "-", "-r", "/dev/full/a.md", "-r", "b.md", *options, stdin="text", folder=tmp_path)
+    assert done.returncode == 4
+    assert len(done.stderr.splitlines()) == 2
+    assert "Report: b.md" in done.stdout
+    assert (tmp_path / "b.md").exists()
+
+
+def test_a_stored_run_is_rendered_again_without_network(web: StartWeb, tmp_path: Path) -> None:
+    options = impatient(web(HOSTS), tmp_path)
+    (tmp_path / "a.md").write_text("not https://gone.example/x")
+    command("check", "a.md", "-r", "first.md", *options, folder=tmp_path)
+    done = command("report", "--history", tmp_path / "history.db", "-r", "again.md", folder=tmp_path)
+    assert done.returncode == 0
+    assert "dead       https://gone.example/x" in done.stdout
+    assert (tmp_path / "again.md").read_text() == (tmp_path / "first.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["report"], 3, "there is no history yet"),
+        (["report", "--since", "yesterday"], 2, "is no date"),
+        (["report", "--format", "sarf"], 2, "did you mean sarif?"),
+        (["history", "exprt"], 2, "did you mean export?"),
+        (["history", "export"], 3, "there is no history yet"),
+        (["history", "import", "missing.jsonl"], 3, "no such file"),
+    ],
+)
+def test_what_cannot_be_told_again_is_said(arguments: list[str], code: int, said: str, tmp_path: Path) -> None:
+    done = command(*arguments, folder=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (code, 2)
+    assert said in done.stderr
+
+
+def test_history_goes_out_and_in_without_loss_or_doubles(web: StartWeb, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("see https://alive.example/page")
+    command("check", "a.md", *impatient(web(HOSTS), tmp_path), folder=tmp_path)
+    assert command("history", "export", "facts.jsonl", "--history", "history.db", folder=tmp_path).returncode == 0
+    first = command("history", "import", "facts.jsonl", "--history", "other.db", folder=tmp_path)
+    again = command("history", "import", "facts.jsonl", "--history", "other.db", folder=tmp_path)
+    assert "0 of them new" not in first.stdout
+    assert "0 of them new" in again.stdout
+    printed = command("history", "export", "--history", "other.db", folder=tmp_path)
+    assert printed.stdout == (tmp_path / "facts.jsonl").read_text()

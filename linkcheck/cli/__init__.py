@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linkcheck import __version__
-from linkcheck.cli import check, codes, extract, settings
+from linkcheck.cli import check, codes, extract, history, report, settings
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
@@ -28,7 +28,13 @@ class Command(Protocol):
         """Do it; the exit code."""
 
 
-COMMANDS: dict[str, Command] = {"check": check, "extract": extract, "settings": settings}
+COMMANDS: dict[str, Command] = {
+    "check": check,
+    "extract": extract,
+    "report": report,
+    "history": history,
+    "settings": settings,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -52,7 +52,10 @@ async def _run(
     progress: Progress,
     clock: Clock,
 ) -> Run:
-    run_id = facts.begin(started_at, confirm=settings.confirm, paths=tuple(paths))
+    tool = f"linkcheck {__version__}"
+    run_id = facts.begin(
+        started_at, confirm=settings.confirm, paths=tuple(paths), documents=gathered.documents, tool=tool
+    )
     walk = Walk(settings, facts, run_id, visit, clock)
     rows: list[Finding] = []
     links: list[Link] = []
@@ -80,7 +83,7 @@ async def _run(
     run = Run(
         started_at=started_at,
         finished_at=finished_at,
-        tool=f"linkcheck {__version__}",
+        tool=tool,
         network="unusable" if down else "off" if settings.offline else "ok",
         interrupted=interrupted,
         confirm=settings.confirm,
@@ -91,8 +94,16 @@ async def _run(
         resolutions=tuple(resolutions),
         problems=gathered.problems,
         notices=(*gathered.notices, *filters.unused()),
+        since=walk.since,
     )
-    facts.finish(run_id, finished_at, network=run.network, interrupted=interrupted)
+    facts.finish(
+        run_id,
+        finished_at,
+        network=run.network,
+        interrupted=interrupted,
+        coverage=run.coverage,
+        notices=run.notices,
+    )
     return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run
 
 
@@ -100,11 +111,9 @@ def _filtered(links: Sequence[Link], filters: Filter) -> tuple[list[Link], list[
     """The links that the settings want visited, and the rows of the others."""
     wanted, rows = [], []
     for link in links:
-        reason = filters.reason(link)
+        reason = filters.reason(link) or findings.never_requested(link)
         if reason:
             rows.append(findings.skipped(link, reason))
-        elif link.url is not None and not any(mention.requestable for mention in link.mentions):
-            rows.append(findings.skipped(link, "written so that nobody opens it by mistake: never requested"))
         else:
             wanted.append(link)
     return wanted, rows
@@ -122,4 +131,5 @@ def _coverage(walk: Walk, rows: Sequence[Finding]) -> Coverage:
         visited=sum(row.checked_now for row in rows),
         fresh=len(due.fresh),
         postponed=len(due.postponed),
+        nights=due.nights,
     )

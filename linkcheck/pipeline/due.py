@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ class Due(Struct, frozen=True, kw_only=True):
     visit: tuple[Link, ...]
     fresh: tuple[Link, ...]
     postponed: tuple[Link, ...]
+    nights: int | None = None  # how many runs like this one see every link; None: nothing is limited
 
 
 def age_allowed(key: str, standing: StandingName, settings: Settings) -> timedelta:
@@ -52,13 +54,39 @@ def share_out(
     if settings.offline:
         return Due(visit=(), fresh=tuple(fresh), postponed=tuple(row[3] for row in due))
     due.sort(key=lambda row: row[:3])
-    visit, postponed = _within(settings, [row[3] for row in due])
-    return Due(visit=tuple(visit), fresh=tuple(fresh), postponed=tuple(postponed))
+    risky = sum(row[0] == 0 for row in due)
+    visit, postponed = _within(settings, _mixed([row[3] for row in due], risky, settings.budget))
+    return Due(
+        visit=tuple(visit),
+        fresh=tuple(fresh),
+        postponed=tuple(postponed),
+        nights=nights([*fresh, *visit, *postponed], settings),
+    )
+
+
+def nights(links: Sequence[Link], settings: Settings) -> int | None:
+    """How many runs it takes to visit all `links` once under --budget and --max-per-host; None without either."""
+    takes = []
+    if settings.budget:
+        takes.append(ceil(len(links) / settings.budget))
+    if settings.max_per_host:
+        largest = max(Counter(url.host(link.url or "") for link in links).values(), default=0)
+        takes.append(ceil(largest / settings.max_per_host))
+    return max(1, *takes) if takes else None
 
 
 def _risk(standing: StandingName) -> int:
     """Links on their way to a verdict come first: their checks must keep their rhythm."""
     return 0 if standing is StandingName.SUSPECT else 1
+
+
+def _mixed(links: list[Link], risky: int, budget: int | None) -> list[Link]:
+    """Links in the order of their turn: the `risky` at the front get half of a budget at most while others wait.
+
+    Many suspects must not keep the rest of the archive from ever being visited.
+    """
+    first = risky if budget is None else min(risky, (budget + 1) // 2)
+    return [*links[:first], *links[risky:], *links[first:risky]]
 
 
 def _within(settings: Settings, links: Sequence[Link]) -> tuple[list[Link], list[Link]]:

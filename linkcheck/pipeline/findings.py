@@ -74,6 +74,13 @@ def skipped(link: Link, note: str) -> Finding:
     )
 
 
+def never_requested(link: Link) -> str:
+    """Why a link is shown and never requested, or ''."""
+    if link.url is None or any(mention.requestable for mention in link.mentions):
+        return ""
+    return "written so that nobody opens it by mistake: never requested"
+
+
 def completed_from(link: Link) -> tuple[Mention, ...]:
     """The cut-off mentions that led to a link."""
     return tuple(mention for mention in link.mentions if mention.kind is Kind.TRUNCATED)

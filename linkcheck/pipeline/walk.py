@@ -40,7 +40,7 @@ class Walk:
         self._visit = visit
         self._clock = clock
         self._policy = standing.policy(settings.confirm)
-        self._since = facts.last_finished(before=run_id)
+        self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
 
     async def seen(self, request: VisitRequest) -> Visit:
@@ -131,7 +131,7 @@ class Walk:
                     self._earlier[url.same(link.url or "")],
                     self._policy,
                     now=self._clock(),
-                    since=self._since,
+                    since=self.since,
                     checked_now=True,
                 )
             )
@@ -146,7 +146,7 @@ class Walk:
             self._earlier[url.same(link.url or "")][:-1],
             self._policy,
             now=self._clock(),
-            since=self._since,
+            since=self.since,
             checked_now=False,
         )
 

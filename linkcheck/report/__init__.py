@@ -10,14 +10,24 @@ from typing import Any
 
 from linkcheck.errors import CannotFinish, UsageError
 from linkcheck.model import Run
-from linkcheck.report import json_v1, markdown, terminal
+from linkcheck.report import github, json_v1, jsonl, markdown, sarif, terminal
 
 FORMATS: dict[str, Callable[..., str]] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
     "json": json_v1.render,
+    "jsonl": jsonl.render,
+    "sarif": sarif.render,
+    "github": github.render,
 }
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "terminal"}
+SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".sarif": "sarif",
+    ".txt": "terminal",
+}
 
 
 def render(run: Run, format: str, **options: Any) -> str:

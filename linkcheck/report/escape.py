@@ -13,7 +13,7 @@ def plain(text: str, longest: int = LONGEST) -> str:
     """`text` on one line: secrets masked, control characters shown, direction marks taken out, bounded."""
     text = mask.url(text).translate(BIDI)
     text = "".join(char if _shows(char) else _shown(char) for char in text)
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace("##[", "## [")  # the log of a workflow obeys ##[…] anywhere in a line
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
@@ -23,6 +23,12 @@ def _shows(char: str) -> bool:
 
 def _shown(char: str) -> str:
     return " " if char in "\n\r\t\u2028\u2029" else f"\\x{ord(char):02x}"
+
+
+def log_line(line: str) -> str:
+    """`line` for a log or terminal: a workflow's runner obeys lines that begin with two colons."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{indent}· {line.lstrip()}" if line.lstrip().startswith("::") else line
 
 
 def code(text: str) -> str:

@@ -5,22 +5,28 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urldefrag
 
-import msgspec
-
 from linkcheck import mask
 from linkcheck.model import Finding, Kind, Memento, Mention, Resolution, Run, StandingName
+
+VERSION = 1
+SCHEMA = "json_v1.schema.json"  # beside this module
 
 
 def render(run: Run) -> str:
     """The run as JSON (design: machine-readable output)."""
-    return json.dumps(_clean(shape(run)), indent=2) + "\n"
+    return text(shape(run), indent=2) + "\n"
+
+
+def text(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON in ASCII, with nothing in it that the log of a workflow would obey."""
+    return json.dumps(_clean(value), indent=indent).replace("##[", "#\\u0023[")
 
 
 def _clean(value: Any) -> Any:
     """Secrets masked and lone surrogates replaced in every string; json writes the rest in ASCII."""
     if isinstance(value, str):
-        text = mask.url(value)
-        return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+        masked = mask.url(value)
+        return masked if masked.isascii() else masked.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
         return {key: _clean(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):
@@ -30,26 +36,33 @@ def _clean(value: Any) -> Any:
 
 def shape(run: Run) -> dict[str, Any]:
     """The object that is written."""
+    return {
+        "version": VERSION,
+        "run": of_run(run),
+        "findings": [of_finding(finding) for finding in run.findings],
+        "resolutions": [of_resolution(resolution) for resolution in run.resolutions],
+    }
+
+
+def of_run(run: Run) -> dict[str, Any]:
+    """What is said of the run as a whole."""
     counts = dict.fromkeys((standing.value for standing in StandingName), 0)
     for finding in run.findings:
         counts[finding.standing.standing.value] += 1
     return {
-        "version": 1,
-        "run": {
-            "started_at": _time(run.started_at),
-            "finished_at": _time(run.finished_at),
-            "tool": run.tool,
-            "network": run.network,
-            "interrupted": run.interrupted,
-            "confirm": run.confirm,
-            "documents": run.documents,
-            "coverage": msgspec.to_builtins(run.coverage),
-            "counts": counts,
-            "problems": [{"where": p.where, "what": p.what, "hint": p.hint} for p in run.problems],
-            "notices": list(run.notices),
-        },
-        "findings": [_finding(finding) for finding in run.findings],
-        "resolutions": [_resolution(resolution) for resolution in run.resolutions],
+        "started_at": _time(run.started_at),
+        "finished_at": _time(run.finished_at),
+        "since": _time(run.since),
+        "tool": run.tool,
+        "network": run.network,
+        "interrupted": run.interrupted,
+        "confirm": run.confirm,
+        "paths": list(run.paths),
+        "documents": run.documents,
+        "coverage": {name: getattr(run.coverage, name) for name in run.coverage.__struct_fields__},
+        "counts": counts,
+        "problems": [{"where": p.where, "what": p.what, "hint": p.hint} for p in run.problems],
+        "notices": list(run.notices),
     }
 
 
@@ -57,7 +70,8 @@ def _time(at: datetime | None) -> str | None:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else None
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def of_finding(finding: Finding) -> dict[str, Any]:
+    """One link or handle: where it stands, why, and everywhere it occurs."""
     verdict, visit, standing = finding.verdict, finding.visit, finding.standing
     return {
         "url": finding.link.url,
@@ -78,7 +92,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "attempts": len(visit.attempts) + 1 if visit else 0,
         "since": _time(standing.since),
         "streak": standing.streak,
+        "needed": standing.needed,
+        "last_alive": _time(standing.last_alive),
         "change": standing.change.value,
+        "checked_now": finding.checked_now,
         "memento": _memento(finding.memento),
         "archive_answer": finding.archive_answer.value,
         "mentions": [_mention(mention) for mention in finding.link.mentions if mention.kind is not Kind.TRUNCATED],
@@ -114,7 +131,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _resolution(resolution: Resolution) -> dict[str, Any]:
+def of_resolution(resolution: Resolution) -> dict[str, Any]:
+    """One cut-off mention: what it was completed to, or why not."""
     return {
         "mention": _mention(resolution.mention),
         "url": resolution.url,

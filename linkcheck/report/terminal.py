@@ -2,7 +2,7 @@
 
 from linkcheck.model import Confidence, Mention, Run, StandingName
 from linkcheck.report import words
-from linkcheck.report.escape import plain
+from linkcheck.report.escape import log_line, plain
 
 SHOWN = 20  # rows of one kind
 COLOURS = {
@@ -36,7 +36,7 @@ def render(run: Run, *, colour: bool = False) -> str:
     if run.network == "unusable":
         lines.append("Nothing was written into the history. Check the connection and run again.")
     lines += [f"Notice: {plain(notice)}" for notice in run.notices]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(log_line, lines)) + "\n"
 
 
 def _shaded(text: str, shade: str) -> str:

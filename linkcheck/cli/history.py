@@ -1,0 +1,95 @@
+"""`linkcheck history`: the facts as JSON Lines, out and in."""
+
+import argparse
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from linkcheck import options
+from linkcheck.cli import codes, console, flags
+from linkcheck.cli.console import printable
+from linkcheck.errors import CannotFinish, InputError
+from linkcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from linkcheck.history import History
+
+HELP = "write the history as JSON Lines, or take in what was written so"
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Offer its flags."""
+    parser.add_argument(
+        "what", metavar="export|import", type=flags.typed(options.choice("export", "import")), help="out or in"
+    )
+    parser.add_argument(
+        "file", nargs="*", default=["-"], metavar="FILE", help="where to or from; - is standard output or input"
+    )
+    flags.add_options(parser, ("history", "quiet"))
+
+
+def act(found: argparse.Namespace) -> int:
+    """Do it; the exit code."""
+    settings = flags.source(found).settings
+    if found.what == "import":
+        return _import(found.file, settings)
+    if len(found.file) > 1:
+        raise InputError("export writes one file", f"linkcheck history export {found.file[0]}")
+    return _export(found.file[0], settings)
+
+
+def _export(target: str, settings: Settings) -> int:
+    from linkcheck import history
+
+    with history.History.open(history.place(settings.root, settings.history), read_only=True) as facts:
+        if target == "-":
+            facts.export(sys.stdout.buffer)
+            return codes.OK
+        _replace(Path(target), facts)
+    return codes.OK
+
+
+def _replace(target: Path, facts: "History") -> None:
+    """Write an export whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as stream:
+            try:
+                facts.export(cast(BinaryIO, stream))
+                stream.flush()
+                os.fsync(stream.fileno())
+                os.replace(stream.name, target)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(stream.name)
+                raise
+    except OSError as error:
+        raise CannotFinish(
+            f"{target}: the export cannot be written: {(error.strerror or str(error)).lower()}",
+            "check the folder's permissions and free space",
+        ) from None
+
+
+def _import(files: list[str], settings: Settings) -> int:
+    from linkcheck import history
+
+    with history.History.open(history.place(settings.root, settings.history)) as facts:
+        for name in files:
+            if name == "-":
+                _take(facts, sys.stdin.buffer, "standard input", settings)
+                continue
+            try:
+                with open(name, "rb") as stream:
+                    _take(facts, stream, name, settings)
+            except OSError as error:
+                raise InputError(f"{name}: {(error.strerror or str(error)).lower()}", "check the path") from None
+    return codes.OK
+
+
+def _take(facts: "History", stream: BinaryIO, name: str, settings: Settings) -> None:
+    done = facts.import_(stream)
+    console.problems(done.problems)
+    if not settings.quiet:
+        print(f"{printable(name)}: {done.lines:,} lines, {done.added:,} of them new")

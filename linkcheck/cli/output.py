@@ -1,0 +1,73 @@
+"""The reports that a command was asked for: checked before the work, written and printed after it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from linkcheck.cli import codes, console
+from linkcheck.cli.console import printable
+from linkcheck.errors import CannotFinish
+from linkcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from linkcheck.model import Run
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Offer -r and --format."""
+    parser.add_argument(
+        "-r",
+        "--report",
+        dest="reports",
+        action="append",
+        metavar="FILE",
+        help="write a report; its suffix says which: .md .json .jsonl .sarif …; repeatable",
+    )
+    parser.add_argument(
+        "--format", metavar="NAME", help="print this instead of the summary: markdown, changes, json, github, …"
+    )
+
+
+class Output:
+    """Where a run's reports go. Making one raises UsageError for a format that there is not."""
+
+    def __init__(self, format: str | None, reports: Sequence[str], settings: Settings) -> None:
+        from linkcheck import report
+
+        self._form = report.format_named(format) if format else "terminal"
+        self._printed = bool(format) or not settings.quiet
+        self._files: Mapping[str, str] = {path: report.format_of(path) for path in reports}
+
+    def put(self, run: "Run") -> int:
+        """Write and print; 0, or the exit code where a file could not be written. The others are written all the same.
+
+        Every report is made before the first is written, so that files never tell of different runs.
+        """
+        from linkcheck import report
+
+        texts = {path: report.render(run, form) for path, form in self._files.items()}
+        unwritten: dict[str, CannotFinish] = {}
+        for path, text in texts.items():
+            try:
+                report.write(path, text)
+            except CannotFinish as error:
+                unwritten[path] = error
+        console.problems(run.problems)
+        if self._printed:
+            self._print(run, [path for path in texts if path not in unwritten])
+        for trouble in unwritten.values():
+            console.fail(trouble.message, trouble.hint, trouble.exit_code)
+        return codes.UNFINISHED if unwritten else codes.OK
+
+    def _print(self, run: "Run", written: Sequence[str]) -> None:
+        from linkcheck import report
+
+        if self._form != "terminal":
+            sys.stdout.write(report.render(run, self._form))
+            return
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        sys.stdout.write(report.render(run, "terminal", colour=colour))
+        for path in written:
+            print(f"Report: {printable(path)}")

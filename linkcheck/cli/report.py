@@ -1,0 +1,44 @@
+"""`linkcheck report`: a stored run in words again, judged by today's rules, without any network."""
+
+import argparse
+from datetime import UTC, datetime
+
+from linkcheck import options
+from linkcheck.cli import codes, flags, output
+
+HELP = "render the last or another stored run again, without any network"
+
+
+def add_flags(parser: argparse.ArgumentParser) -> None:
+    """Offer its flags."""
+    output.add_flags(parser)
+    parser.add_argument(
+        "--run", metavar="N", type=flags.typed(options.count), help="the Nth run of the history (default: the last)"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        type=flags.typed(moment),
+        help="what changed since then, 2026-11-20 or 2026-11-20T03:17Z (default: since the run before)",
+    )
+    flags.add_options(parser, ("confirm", "accept", "exclude", "include", "history", "quiet"))
+
+
+def moment(text: str) -> datetime:
+    """A date, or date and time; UTC unless it says otherwise."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("is no date; write for example 2026-11-20 or 2026-11-20T03:17Z") from None
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def act(found: argparse.Namespace) -> int:
+    """Do it; the exit code."""
+    from linkcheck.pipeline import retell
+
+    source = flags.source(found)
+    asked_for = output.Output(found.format, source.settings.reports, source.settings)
+    confirm = source.settings.confirm if "confirm" in source.origins else None
+    run = retell.run(source.settings, number=found.run, since=found.since, confirm=confirm)
+    return asked_for.put(run) or codes.OK

@@ -1,0 +1,95 @@
+"""A stored run told again: the same links and facts, today's rules, no network."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, cast
+
+from linkcheck import history, standing, url
+from linkcheck.errors import InputError, UsageError
+from linkcheck.history import History, RunFact
+from linkcheck.model import Finding, Link, Run, Visit
+from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.gather import Filter
+from linkcheck.settings import Settings
+
+UNKNOWN = "nothing was known of it when that run ended"
+
+
+def run(
+    settings: Settings, *, number: int | None = None, since: datetime | None = None, confirm: str | None = None
+) -> Run:
+    """The `number`th run of the history, or the last that ended, with what changed since the run before or `since`.
+
+    `confirm` judges by another policy than the run's own. Raises InputError where there is no history yet or no such
+    run in it.
+    """
+    with History.open(history.place(settings.root, settings.history), read_only=True) as facts:
+        wanted = _wanted(facts, number)
+        return _told(facts, wanted, since or facts.last_finished(before=wanted.id), confirm or wanted.confirm, settings)
+
+
+def _wanted(facts: History, number: int | None) -> RunFact:
+    runs = facts.runs()
+    if not runs:
+        raise InputError("the history holds no run yet", "run `linkcheck check` first")
+    if number is None:
+        return next((run for run in reversed(runs) if run.finished_at), runs[-1])
+    if number > len(runs):
+        raise UsageError(f"--run {number}: the history holds {len(runs)}", f"--run {len(runs)} is the last")
+    return runs[number - 1]
+
+
+def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, settings: Settings) -> Run:
+    links, resolutions, problems = facts.links_of(told.id)
+    known = facts.visits_of([url.same(link.url) for link in links if link.url], until=told.finished_at)
+    policy, filters = standing.policy(confirm), Filter(settings)
+
+    def row(link: Link) -> Finding:
+        if link.url is None:
+            return findings.of_handle(link)
+        left_out = filters.reason(link) or findings.never_requested(link)
+        if left_out:
+            return findings.skipped(link, left_out)
+        visits = known.get(url.same(link.url), ())
+        return _found(link, visits, told, policy, since, settings) if visits else findings.not_judged(link, UNKNOWN)
+
+    rows, resolutions = findings.settle_tentative([row(link) for link in links], resolutions)
+    return Run(
+        started_at=told.started_at,
+        finished_at=told.finished_at,
+        tool=told.tool or "linkcheck",
+        network=cast(Literal["ok", "unusable", "off"], told.network),
+        interrupted=told.interrupted,
+        confirm=confirm,
+        paths=told.paths,
+        documents=told.documents,
+        coverage=told.coverage,
+        findings=tuple(rows),
+        resolutions=tuple(resolutions),
+        problems=tuple(problems),
+        notices=told.notices,
+        since=since,
+    )
+
+
+def _found(
+    link: Link,
+    visits: Sequence[Visit],
+    told: RunFact,
+    policy: standing.Policy,
+    since: datetime | None,
+    settings: Settings,
+) -> Finding:
+    """What all checks up to that run say of a link."""
+    last = judge.by_check(visits)[-1]
+    evidence = judge.evidence_of(link, last)
+    return findings.found(
+        link,
+        judge.offline(evidence, settings),
+        evidence,
+        findings.earlier_checks(link, visits, settings)[:-1],
+        policy,
+        now=told.finished_at or told.started_at,
+        since=since,
+        checked_now=last[0].visited_at >= told.started_at,
+    )

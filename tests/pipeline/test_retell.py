@@ -1,0 +1,109 @@
+"""A stored run told again says what it said, by today's rules, and asks nobody."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from linkcheck import pipeline, report
+from linkcheck.errors import InputError, UsageError
+from linkcheck.model import Change, Run, StandingName
+from linkcheck.pipeline import retell
+from linkcheck.settings import Control, Settings
+from tests.web import Answer, Host, Web, html
+from tests.web.answers import redirect
+
+StartWeb = Callable[[dict[str, Host]], Web]
+TEXT = """
+http://a.example/fine http://a.example/gone http://a.example/moved http://walled.example/ hxxp://bad.example/
+http://a.example/fine?token=hush @somebody http://a.example/fi…
+"""
+
+
+def hosts() -> dict[str, Host]:
+    return {
+        "a.example": Host(
+            {
+                "/fine": html("words"),
+                "/fine?token=hush": html("words"),
+                "/moved": redirect("/fine"),
+                "/gone": Answer(410),
+            }
+        ),
+        "walled.example": Host(default=Answer(403)),
+    }
+
+
+def settings_of(web: Web, folder: Path, **changes: Any) -> Settings:
+    control = (Control(url="http://control.example/", status=204, body=""),)
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return web.settings(
+        root=folder, paths=(str(folder / "a.txt"),), history=folder / "history.db", control=control, **changes
+    )
+
+
+def test_the_last_run_is_told_as_it_was(web: StartWeb, tmp_path: Path) -> None:
+    started = web(hosts())
+    settings = settings_of(started, tmp_path)
+    run = asyncio.run(pipeline.check(settings))
+    asked = len(started.log)
+    told = retell.run(settings)
+    for name in ("markdown", "terminal", "sarif", "github"):
+        assert report.render(told, name) == report.render(run, name)
+    assert (told.documents, told.coverage, told.tool) == (run.documents, run.coverage, run.tool)
+    assert len(started.log) == asked
+
+
+def test_an_earlier_run_is_told_with_what_was_known_then(web: StartWeb, tmp_path: Path) -> None:
+    started = web(hosts())
+    settings = settings_of(started, tmp_path, fresh=True)
+    asyncio.run(pipeline.check(settings))
+    started.hosts["a.example"] = Host(default=Answer(410))
+    asyncio.run(pipeline.check(settings))
+    first, last = retell.run(settings, number=1), retell.run(settings)
+    assert _standing(first, "http://a.example/fine") is StandingName.ALIVE
+    assert _standing(last, "http://a.example/fine") is StandingName.DEAD
+
+
+def test_todays_rules_judge_old_facts(web: StartWeb, tmp_path: Path) -> None:
+    settings = settings_of(web(hosts()), tmp_path)
+    asyncio.run(pipeline.check(settings))
+    assert _standing(retell.run(settings), "http://walled.example/") is StandingName.UNDECIDED
+    told = retell.run(replace(settings, accept=(403,), exclude=("gone",)), confirm="nightly")
+    assert _standing(told, "http://walled.example/") is StandingName.ALIVE
+    assert _standing(told, "http://a.example/gone") is StandingName.SKIPPED
+
+
+def test_since_tells_the_changes_over_a_span(web: StartWeb, tmp_path: Path) -> None:
+    started = web(hosts())
+    settings = settings_of(started, tmp_path, fresh=True)
+    asyncio.run(pipeline.check(settings))
+    before = datetime.now(UTC)
+    started.hosts["a.example"] = Host(default=Answer(410))
+    asyncio.run(pipeline.check(settings))
+    asyncio.run(pipeline.check(settings))
+    changes = {row.link.url: row.standing.change for row in retell.run(settings).findings}
+    assert changes["http://a.example/fine"] is Change.STILL_DEAD
+    changes = {row.link.url: row.standing.change for row in retell.run(settings, since=before).findings}
+    assert changes["http://a.example/fine"] is Change.NEWLY_DEAD
+    assert retell.run(settings, since=before - timedelta(days=9)).since == before - timedelta(days=9)
+
+
+def test_without_a_run_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no history yet"):
+        retell.run(Settings(root=tmp_path))
+
+
+def test_a_run_that_is_not_there_names_the_last(web: StartWeb, tmp_path: Path) -> None:
+    settings = settings_of(web(hosts()), tmp_path)
+    asyncio.run(pipeline.check(settings))
+    with pytest.raises(UsageError, match="--run 7: the history holds 1"):
+        retell.run(settings, number=7)
+
+
+def _standing(run: Run, url: str) -> StandingName:
+    return next(row.standing.standing for row in run.findings if row.link.url == url)
