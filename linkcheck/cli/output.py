@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -67,7 +68,9 @@ class Output:
         if self._form != "terminal":
             sys.stdout.write(report.render(run, self._form))
             return
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        sys.stdout.write(report.render(run, "terminal", colour=colour))
+        seen = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if seen else None
+        colour = seen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        sys.stdout.write(report.render(run, "terminal", colour=colour, width=width))
         for path in written:
             print(f"Report: {printable(path)}")

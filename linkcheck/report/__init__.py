@@ -10,11 +10,12 @@ from typing import Any
 
 from linkcheck.errors import CannotFinish, UsageError
 from linkcheck.model import Run
-from linkcheck.report import github, json_v1, jsonl, markdown, sarif, terminal
+from linkcheck.report import changes, github, json_v1, jsonl, markdown, sarif, terminal
 
 FORMATS: dict[str, Callable[..., str]] = {
     "terminal": terminal.render,
     "markdown": markdown.render,
+    "changes": changes.render,
     "json": json_v1.render,
     "jsonl": jsonl.render,
     "sarif": sarif.render,

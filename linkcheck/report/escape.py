@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from linkcheck import mask
 
@@ -39,8 +40,26 @@ def code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
+def address(text: str) -> str:
+    """A web address as a Markdown autolink that can be opened; as code where it is none, is masked or is very long."""
+    opens = target(text)
+    return f"<{opens}>" if opens and len(text) <= LONGEST else code(text)
+
+
+def target(text: str) -> str:
+    """Where a link of our own to a web address leads, in harmless characters; '' where it is none or is masked."""
+    if mask.url(text) != text or not re.match(r"(?i)https?://[^/?#\s]", text):
+        return ""
+    return "".join(char if _in_address(char) else quote(char, errors="replace") for char in text[:2000])
+
+
+def _in_address(char: str) -> bool:
+    return char not in '<>|`\\"^{}[] ' and (char.isascii() or char.isalnum()) and char.isprintable()
+
+
 def prose(text: str) -> str:
     """Markdown text without any markup of its own, mentions and autolinks included."""
     text = re.sub(r"([\\`*_{}\[\]<>|~#!&$^])", r"\\\1", plain(text))
-    text = re.sub(r"@(?=\w)", "@\u200b", text)
+    text = re.sub(r"([@#])(?=\w)", "\\1\u200b", text)
+    text = re.sub(r"(?i)\bgh-(?=\d)", lambda match: f"{match[0]}\u200b", text)
     return re.sub(r"(?i)\b(https?|www)(?=[:.])", "\\1\u200b", text)

@@ -1,0 +1,53 @@
+"""The summary for a terminal: folded where somebody looks, plain through a pipe, obeyed nowhere."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from linkcheck import report
+from linkcheck.model import StandingName
+from tests.report.test_formats import HOSTILE, mention, run_of
+from tests.report.test_markdown import finding, night
+
+LONG = "https://a.example/" + "long/" * 40
+OURS = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[\w=]*;[!-~]*\x1b\\")  # colours and hyperlinks
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_terminal_obeys_only_our_own_colours(text: str) -> None:
+    shown = report.render(run_of(text), "terminal", colour=True, width=80)
+    assert "\x1b" in shown
+    left = OURS.sub("", shown)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", left)
+    assert "\u202e" not in left
+    assert all("secret" not in link and "hush" not in link for link in OURS.findall(shown))
+
+
+def test_sentences_fold_and_addresses_do_not() -> None:
+    row = finding("x", StandingName.DEAD)
+    verdict = replace(row.verdict, reason="It says so and so. " * 20)  # type: ignore[type-var]
+    row = replace(row, verdict=verdict, link=replace(row.link, url=LONG, mentions=(mention(LONG),)))
+    lines = report.render(night(row), "terminal", width=80).splitlines()
+    assert [line for line in lines if len(line) > 80] == [f"dead       {LONG}"]
+    assert lines[1].startswith("           It says so")
+    assert lines[2].startswith("           ")
+
+
+def test_through_a_pipe_a_finding_is_two_lines() -> None:
+    row = finding("x", StandingName.DEAD)
+    row = replace(row, verdict=replace(row.verdict, reason="It says so and so. " * 10))  # type: ignore[type-var]
+    assert len(report.render(night(row), "terminal").splitlines()) == 5
+
+
+def test_an_address_can_be_opened_where_colours_are_shown() -> None:
+    row = finding("x", StandingName.DEAD)
+    assert "https://a.example/x\x1b\\" in report.render(night(row), "terminal", colour=True)
+    assert "\x1b" not in report.render(night(row), "terminal", width=80)
+
+
+def test_no_kind_of_row_drowns_the_others() -> None:
+    rows = [finding(str(number), StandingName.DEAD) for number in range(500)]
+    text = report.render(night(*rows, finding("m", StandingName.MOVED)), "terminal")
+    assert "… and 480 more" in text
+    assert "moved      https://a.example/m" in text
