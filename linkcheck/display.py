@@ -23,7 +23,7 @@ MARK = re.compile(
     r"\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z|&hellip;|&\#8230;|&\#x2026;|%E2%80%A6|â€¦",
     re.IGNORECASE,
 )
-SCHEME = re.compile(r"https?://\s*", re.IGNORECASE)
+SCHEME = re.compile(r"\Ahttps?://\s*", re.IGNORECASE)
 HOST = re.compile(r"[^/?#]*")
 ESCAPE = re.compile(r"%[0-9a-f]{1,2}")
 MOST_MARKS = 3  # pieces of a text cut more often say too little

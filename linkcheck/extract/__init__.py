@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from linkcheck.extract import text
+from linkcheck.extract import stated, text
 from linkcheck.model import Document, Markup, Mention
 
 Extractor = Callable[[Document, str], list[Mention]]
@@ -16,4 +16,5 @@ EXTRACTORS: dict[Markup, Extractor] = {
 
 def mentions(document: Document, *, schemeless: str = "likely") -> list[Mention]:
     """What is link-like in a document, in its order. `schemeless`: likely, all or none. Raises nothing."""
-    return EXTRACTORS[document.markup](document, schemeless)
+    found = EXTRACTORS[document.markup](document, schemeless)
+    return stated.addresses(document, found) if document.expansions else found

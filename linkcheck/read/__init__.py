@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from linkcheck.model import Document, Markup, Problem
-from linkcheck.read import files, pasted
+from linkcheck.read import files, pasted, x_export
 
 Reader = Callable[[Document], Iterator[Document]]
 
@@ -34,6 +34,8 @@ def documents(
         for found in files.find(path):
             if isinstance(found, Problem):
                 yield found
+            elif x_export.is_part(found) or x_export.is_archive(found):
+                yield from x_export.documents(found)
             else:
                 yield from _read(str(found), found, None)
 

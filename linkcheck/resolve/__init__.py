@@ -38,7 +38,9 @@ async def _resolution(mention: Mention, clues: Clues, visit: VisitFunction | Non
         complete = complete and not answer.incomplete
         troubles.extend(filter(None, (answer.trouble, answer.incomplete)))
     ranked = rank.ranked(mention, pages.distinct(found), clues.rarity)
-    return confidence.judged(mention, ranked, complete=complete, trouble="; ".join(dict.fromkeys(troubles)))
+    return confidence.judged(
+        mention, ranked, listed=False, complete=complete, trouble="; ".join(dict.fromkeys(troubles))
+    )
 
 
 def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> list[Link]:

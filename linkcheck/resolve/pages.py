@@ -10,20 +10,34 @@ from linkcheck import url as urls
 from linkcheck.model import Candidate
 
 TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|ref_url|__twitter_impression|cmpid|smid|twclid)\Z",
+    r"(?:utm\w*|fbclid|gclid|dclid|msclkid|twclid|mc_[ce]id|igshid?|_?ref|ref_\w+|referr?er|__twitter_impression|cmpid|CMP"
+    r"|smid|smtyp|smprod|_r|emc|partner|ncid|mod|mbid|xid|cid|sr_share|soc_\w+|_hs\w+|WT\.\w+|feature|share|source|src"
+    r"|platform|ana|rss|via|from|spm|si|pk_\w+|at_\w+|ocid|ito|guccounter|linkId|sh|trk|campaign_id|amp|m)\Z",
     re.IGNORECASE,
 )
+MEANT = re.compile(  # parameters that choose among pages
+    r"(?:p|page|id|q|s|search|query|v|t|list|tab|lang|hl|a|b|c|f|n|no|num|nr|story|item|comment\w*|\w+id)\Z",
+    re.IGNORECASE,
+)
+WORDS = 4  # in the last part of a path: they name the page
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 AMP = re.compile(r"/amp/?\Z")
 ASSET = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|xml|rss|atom|json)\Z", re.IGNORECASE)
 
 
 def key(url: str) -> str:
-    """The key of a page: scheme, `www.`, tracking parameters, fragment, last slash and index file do not count."""
+    """The key of a page: scheme, `www.`, tracking parameters, fragment, last slash and index file do not count.
+
+    Behind a path whose last part is words only parameters that choose among pages count.
+    """
     parts = urlsplit(url)
     host = urls.host(url).removeprefix("www.")
     path = AMP.sub("", INDEX.sub("/", parts.path)).rstrip("/")
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _tracks(pair))
+    named = len(re.findall(r"[^\W_]+", path.rpartition("/")[2])) >= WORDS
+    pairs = [pair for pair in parts.query.split("&") if pair and not _tracks(pair, named)]
+    if path == "/watch" and host.endswith("youtube.com"):
+        pairs = [pair for pair in pairs if pair.startswith("v=")]
+    query = "&".join(pairs)
     return f"{host}{path}{'?' + query if query else ''}"
 
 
@@ -65,5 +79,7 @@ def _clutter(url: str) -> tuple[bool, bool, bool, int, str]:
     return tracked(url), bool(parts.fragment), parts.scheme != "https", len(url), url
 
 
-def _tracks(pair: str) -> bool:
-    return TRACKING.match(pair.partition("=")[0]) is not None
+def _tracks(pair: str, named: bool = False) -> bool:
+    """Whether a parameter only says how somebody came to a page."""
+    name = pair.partition("=")[0]
+    return TRACKING.match(name) is not None or (named and not MEANT.match(name))

@@ -1,0 +1,173 @@
+"""One record of an X archive → Document: its text, date and address, and what each of its links stands for."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from linkcheck.model import Document, Expansion, Origin
+
+EPOCH = 1288834974657  # ms since 1970 that numbers of posts count from, after November 2010
+FIRST = 1 << 35  # numbers below it count posts, not time
+CREATED = "%a %b %d %H:%M:%S %z %Y"
+TAIL = re.compile(r"\s*(?:https?://t\.co/\w*)?\s*\Z")
+
+
+class Url(Struct, frozen=True):
+    """A link of a post: what stands in the text, what it stands for, what is shown. Two spellings are in use."""
+
+    url: str = ""
+    expanded_url: str = ""
+    display_url: str = ""
+    shortUrl: str = ""
+    expandedUrl: str = ""
+    displayUrl: str = ""
+
+
+class Urls(Struct, frozen=True):
+    urls: list[Any] = []
+    media: list[Any] = []
+
+
+class Tweet(Struct, frozen=True):
+    """A record of tweets.js."""
+
+    full_text: str = ""
+    text: str = ""
+    id_str: str = ""
+    created_at: str = ""
+    entities: Urls = Urls()
+
+
+class Core(Struct, frozen=True):
+    text: str = ""
+    urls: list[Any] = []
+
+
+class Note(Struct, frozen=True):
+    """A record of note-tweet.js: the whole text of a long post, known by its moment and beginning only."""
+
+    createdAt: str = ""
+    core: Core = Core()
+
+
+class Like(Struct, frozen=True):
+    """A record of like.js: a post of somebody else."""
+
+    tweetId: str = ""
+    fullText: str = ""
+    expandedUrl: str = ""
+
+
+def of_tweet(tweet: Tweet, notes: Iterable[Note], source: str, pointer: str, author: str) -> Document:
+    """A post of the archive's owner; a long one with its whole text where a note has it."""
+    text = tweet.full_text or tweet.text
+    written_at = moment(tweet)
+    facts = list(_facts(tweet.entities.urls))
+    note = _note_of(html.unescape(text), notes)
+    if note:
+        text, facts = note.core.text, [*_facts(note.core.urls), *facts]
+    text = _without(html.unescape(text), [url for url, _, _ in _facts(tweet.entities.media)])
+    return Document(
+        source=source,
+        text=text,
+        origin=Origin(pointer=pointer),
+        written_at=written_at,
+        author=author,
+        post_url=f"https://x.com/{author or 'i'}/status/{tweet.id_str}" if tweet.id_str.isdigit() else "",
+        expansions=tuple(_placed(text, facts)),
+    )
+
+
+def of_note(note: Note, source: str, pointer: str, author: str) -> Document:
+    """A long post whose short form is not in the archive."""
+    text = html.unescape(note.core.text)
+    return Document(
+        source=source,
+        text=text,
+        origin=Origin(pointer=pointer),
+        written_at=at(note),
+        author=author,
+        expansions=tuple(_placed(text, _facts(note.core.urls))),
+    )
+
+
+def of_like(like: Like, source: str, pointer: str) -> Document:
+    """A post that was liked: its links are known by their short form only."""
+    return Document(
+        source=source,
+        text=html.unescape(like.fullText),
+        origin=Origin(pointer=pointer),
+        written_at=of_number(like.tweetId),
+        post_url=f"https://x.com/i/status/{like.tweetId}" if like.tweetId.isdigit() else "",
+    )
+
+
+def moment(tweet: Tweet) -> datetime | None:
+    """When a post was written: as it says, or by its number."""
+    try:
+        return datetime.strptime(tweet.created_at, CREATED).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return of_number(tweet.id_str)
+
+
+def at(note: Note) -> datetime | None:
+    """When a long post was written."""
+    try:
+        found = datetime.fromisoformat(note.createdAt)
+    except ValueError:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def of_number(number: str) -> datetime | None:
+    """The moment that the number of a post holds in its upper bits."""
+    if not number.isdigit() or len(number) > 20 or int(number) < FIRST:
+        return None
+    try:
+        return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=(int(number) >> 22) + EPOCH)
+    except OverflowError:
+        return None
+
+
+def _note_of(text: str, notes: Iterable[Note]) -> Note | None:
+    """The note whose text goes on where `text` is cut: a second holds few posts, so its beginning tells which."""
+    begun = TAIL.sub("", text).removesuffix("…").rstrip()
+    if not begun:
+        return None
+    found = [note for note in notes if html.unescape(note.core.text).startswith(begun[:200])]
+    return found[0] if len(found) == 1 else None
+
+
+def _facts(entries: Iterable[Any]) -> Iterator[tuple[str, str, str]]:
+    """Short form, address and shown text of each link that has all it takes."""
+    for entry in entries:
+        try:
+            found = msgspec.convert(entry, Url)
+        except msgspec.ValidationError:
+            continue
+        short, whole = found.url or found.shortUrl, found.expanded_url or found.expandedUrl
+        if short and whole:
+            yield short, whole, found.display_url or found.displayUrl
+
+
+def _placed(text: str, facts: Iterable[tuple[str, str, str]]) -> Iterator[Expansion]:
+    """Each link at its place: found by its short form, as counts of places differ from one export to the next."""
+    last: dict[str, int] = {}
+    for short, whole, shown in facts:
+        start = text.find(short, last.get(short, 0))
+        if start >= 0:
+            last[short] = start + len(short)
+            yield Expansion(start=start, end=start + len(short), url=whole, shown=shown)
+
+
+def _without(text: str, pictures: list[str]) -> str:
+    """The text without the links that X adds for pictures and films of the post itself."""
+    for short in pictures:
+        if text.endswith(short):
+            text = text.removesuffix(short).rstrip()
+    return text
