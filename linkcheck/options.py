@@ -158,6 +158,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("exclude", FIND, pattern, "REGEX", "leave out URLs in which this is found", many=True),
     Option("include", FIND, pattern, "REGEX", "of the excluded, take these all the same", many=True),
+    Option("changed_since", FIND, str, "REF", "take only what is new in the text since that commit, branch or tag"),
     Option("offline", ASK, None, "", "ask nobody: report from history alone"),
     Option("max_concurrency", ASK, count, "N", "requests under way at once"),
     Option("host_concurrency", ASK, count, "N", "requests under way at once to one host"),

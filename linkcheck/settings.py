@@ -51,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     input_format: str | None = None
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    changed_since: str | None = None
 
     # asking
     offline: bool = False

@@ -262,3 +262,22 @@ def test_history_goes_out_and_in_without_loss_or_doubles(web: StartWeb, tmp_path
     assert "0 of them new" in again.stdout
     printed = command("history", "export", "--history", "other.db", folder=tmp_path)
     assert printed.stdout == (tmp_path / "facts.jsonl").read_text()
+
+
+def test_a_pull_request_is_asked_only_about_its_own_links(web: StartWeb, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=a", "-c", "user.email=a@a.example"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    started = web(HOSTS)
+    (tmp_path / "a.md").write_text("not https://gone.example/old\n")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    (tmp_path / "a.md").write_text("not https://gone.example/old\nnor https://gone.example/new\n")
+    options = [*impatient(started, tmp_path), "--changed-since", "HEAD", "--format", "github"]
+    done = command("check", "a.md", *options, folder=tmp_path)
+    assert done.returncode == 1
+    assert "::error file=a.md,line=2,col=5,title=Gone::https://gone.example/new" in done.stdout
+    assert "old" not in done.stdout
+    assert {request.path for request in started.asked("gone.example")} == {"/new"}

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from linkcheck import __version__, fetch, history, resolve
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run, VisitFunction
 from linkcheck.pipeline import findings
-from linkcheck.pipeline.gather import Filter, Gathered, cut_off, gather
+from linkcheck.pipeline.gather import Gathered, cut_off, gather
+from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.pipeline.own_network import could_be_ours
 from linkcheck.pipeline.walk import INTERRUPTED, OWN_NETWORK, Clock, Walk, unjudged
 from linkcheck.settings import Settings
@@ -36,15 +37,17 @@ async def check(
     """
     started_at = clock()
     paths = settings.paths or (str(settings.root / "data"),)
+    left_out = LeftOut(settings, started_at.date())
     gathered = gather(paths, settings, stdin)
     with history.History.open(history.place(settings.root, settings.history)) as facts:
         async with fetch.Fetcher(settings) as fetcher:
-            return await _run(settings, gathered, facts, fetcher.visit, started_at, paths, progress, clock)
+            return await _run(settings, gathered, left_out, facts, fetcher.visit, started_at, paths, progress, clock)
 
 
 async def _run(
     settings: Settings,
     gathered: Gathered,
+    left_out: LeftOut,
     facts: history.History,
     visit: VisitFunction,
     started_at: datetime,
@@ -60,13 +63,12 @@ async def _run(
     rows: list[Finding] = []
     links: list[Link] = []
     resolutions: list[Resolution] = []
-    filters = Filter(settings)
     interrupted = False
     try:
         resolutions = await resolve.resolutions(
             cut_off(gathered.mentions), gathered.clues, None if settings.offline else visit
         )
-        links, rows = _filtered(resolve.links(gathered.mentions, resolutions), filters)
+        links, rows = _filtered(resolve.links(gathered.mentions, resolutions), left_out)
         facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
         rows.extend(walk.plan(links))
         async for row in walk.judged():
@@ -93,7 +95,7 @@ async def _run(
         findings=tuple(rows),
         resolutions=tuple(resolutions),
         problems=gathered.problems,
-        notices=(*gathered.notices, *filters.unused()),
+        notices=(*gathered.notices, *left_out.notices()),
         since=walk.since,
     )
     facts.finish(
@@ -107,11 +109,11 @@ async def _run(
     return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run
 
 
-def _filtered(links: Sequence[Link], filters: Filter) -> tuple[list[Link], list[Finding]]:
+def _filtered(links: Sequence[Link], left_out: LeftOut) -> tuple[list[Link], list[Finding]]:
     """The links that the settings want visited, and the rows of the others."""
     wanted, rows = [], []
     for link in links:
-        reason = filters.reason(link) or findings.never_requested(link)
+        reason = left_out.reason(link) or findings.never_requested(link)
         if reason:
             rows.append(findings.skipped(link, reason))
         else:

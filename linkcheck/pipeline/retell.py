@@ -9,7 +9,7 @@ from linkcheck.errors import InputError, UsageError
 from linkcheck.history import History, RunFact
 from linkcheck.model import Finding, Link, Run, Visit
 from linkcheck.pipeline import findings, judge
-from linkcheck.pipeline.gather import Filter
+from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.settings import Settings
 
 UNKNOWN = "nothing was known of it when that run ended"
@@ -42,14 +42,15 @@ def _wanted(facts: History, number: int | None) -> RunFact:
 def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, settings: Settings) -> Run:
     links, resolutions, problems = facts.links_of(told.id)
     known = facts.visits_of([url.same(link.url) for link in links if link.url], until=told.finished_at)
-    policy, filters = standing.policy(confirm), Filter(settings)
+    at = told.finished_at or told.started_at
+    policy, left_out = standing.policy(confirm), LeftOut(settings, at.date())
 
     def row(link: Link) -> Finding:
         if link.url is None:
             return findings.of_handle(link)
-        left_out = filters.reason(link) or findings.never_requested(link)
-        if left_out:
-            return findings.skipped(link, left_out)
+        why_not = left_out.reason(link) or findings.never_requested(link)
+        if why_not:
+            return findings.skipped(link, why_not)
         visits = known.get(url.same(link.url), ())
         return _found(link, visits, told, policy, since, settings) if visits else findings.not_judged(link, UNKNOWN)
 

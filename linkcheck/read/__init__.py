@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from linkcheck.model import Document, Markup, Problem
 from linkcheck.read import files, pasted, x_export
+from linkcheck.read.changed import Changed as Changed
 
 Reader = Callable[[Document], Iterator[Document]]
 

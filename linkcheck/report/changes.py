@@ -14,8 +14,8 @@ PLACES = 5
 
 
 def render(run: Run) -> str:
-    """The headline, then what died, what recovered and what moved since `run.since`, bounded."""
-    lines = [words.headline(run)]
+    """How many died and recovered, then what died, what recovered and what moved since `run.since`, bounded."""
+    lines = [words.news(run)] if words.news(run) else []
     room = LONGEST
     for title, advice, findings, say in _parts(run):
         rows = _within(findings, say, room)
@@ -24,12 +24,9 @@ def render(run: Run) -> str:
             lines += ["", f"### {title} ({len(findings):,})", "", *([advice, ""] if advice else []), *rows]
         if len(rows) < len(findings):
             lines.append(f"- and {len(findings) - len(rows):,} more in the report")
-    if len(lines) == 1:
-        lines += [
-            "",
-            f"Nothing changed {words.since(run)}." if run.since else "There is no earlier run to compare with.",
-        ]
-    return "\n".join(lines) + "\n"
+    if not lines:
+        lines = [f"Nothing changed {words.since(run)}." if run.since else "There is no earlier run to compare with."]
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
 Part = tuple[str, str, Sequence[Finding], Callable[[Finding], str]]

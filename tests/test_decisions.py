@@ -1,0 +1,71 @@
+"""What people decided: read whole or not at all, and out of date when its day is over."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from linkcheck import decisions
+from linkcheck.decisions import Decisions, Ignore
+from linkcheck.errors import UsageError
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+TODAY = date(2026, 11, 20)
+
+
+def loaded(folder: Path, text: str) -> Decisions:
+    path = folder / "decisions.toml"
+    path.write_text(text, encoding="utf-8")
+    return decisions.load(path)
+
+
+def test_the_example_of_the_readme_is_read(tmp_path: Path) -> None:
+    text = README.partition("<!-- decisions -->\n```toml\n")[2].partition("```")[0]
+    (only,) = loaded(tmp_path, text).ignore
+    assert only.until == date(2027, 6, 30)
+    assert only.owner == "the archive's keeper"
+
+
+def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
+    assert decisions.load(tmp_path / "missing.toml") == Decisions()
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "covers"),
+    [
+        ("https://a.example/x", "https://a.example/x", True),
+        ("http://A.example:80/x#part", "http://a.example/x", True),
+        ("https://a.example/x", "https://a.example/x/y", False),
+        ("https://a.example/*", "https://a.example/x/y", True),
+        ("https://*.a.example/*.pdf", "https://b.a.example/x.pdf", True),
+        ("https://a.example/?q=*", "https://a.example/xq=1", False),
+    ],
+)
+def test_a_decision_is_about_an_address_or_all_that_fit(written: str, found: str, covers: bool) -> None:
+    assert Ignore(url=written, reason="so").covers(found) is covers
+
+
+def test_the_last_day_still_counts() -> None:
+    decision = Ignore(url="https://a.example/", reason="so", until=TODAY)
+    assert not decision.ended(TODAY)
+    assert decision.ended(date(2026, 11, 21))
+    assert not Ignore(url="https://a.example/", reason="so").ended(date.max)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[[ignored]]\nurl = 'x'", "ignored: there is no such kind of decision; did you mean ignore?"),
+        ("[[ignore]]\nurl = 'x'\nreasn = 'so'", "ignore 1: reasn: there is no such key; did you mean reason?"),
+        ("[[ignore]]\nurl = 'x'", "ignore 1: reason is missing"),
+        ("[[ignore]]\nurl = 'x'\nreason = ' '", "is no text"),
+        ("[[ignore]]\nurl = 'x'\nreason = 'so'\nuntil = 'May'", "until: 'May' is no date"),
+        ("ignore = 3", "ignore: is no list of decisions"),
+        ("[ignore]\nurl = 'x'", "ignore: is no list of decisions"),
+        ("[[ignore]\n", "cannot be read as TOML"),
+    ],
+)
+def test_what_is_not_understood_is_not_passed_over(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(UsageError, match=r"decisions\.toml") as caught:
+        loaded(tmp_path, text)
+    assert said in caught.value.message
