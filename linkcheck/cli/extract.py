@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from linkcheck import options
@@ -10,7 +11,8 @@ from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
 
 if TYPE_CHECKING:
-    from linkcheck.model import Mention
+    from linkcheck.model import Mention, Problem
+    from linkcheck.spread import Found
 
 FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 HELP = "print what is link-like in the text, without any network"
@@ -31,24 +33,39 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 
 def act(found: argparse.Namespace) -> int:
     """Do it; the exit code."""
-    from linkcheck import extract as extraction
     from linkcheck import read
     from linkcheck.model import Problem
+    from linkcheck.spread import spread
 
     settings = flags.source(found).settings
-    paths = settings.paths or (str(settings.root / "data"),)
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
+    files: list[str] = []
+    for source in read.sources(settings.paths or (str(settings.root / "data"),)):
+        if isinstance(source, Problem):
+            console.problems((source,))
+        else:
+            files.append(source)
     documents = 0
     write(printed.start)
-    for item in read.documents(paths, stdin=sys.stdin.buffer, input_format=settings.input_format):
-        if isinstance(item, Problem):
-            console.problems((item,))
+    work = partial(_printed, found.format)
+    for part in spread(files, work, sys.stdin.buffer, settings.input_format, settings.schemeless):
+        if isinstance(part, Problem):
+            console.problems((part,))
         else:
             documents += 1
-            write(printed.lines(extraction.mentions(item, schemeless=settings.schemeless)))
+            write(printed.joined(part))
     write(printed.end)
     sys.stdout.flush()
     return codes.OK if documents else codes.NO_INPUT
+
+
+def _printed(form: str, found: "Iterator[Problem | Found]") -> "Iterator[Problem | bytes]":
+    """The lines of each document, and what could not be read."""
+    from linkcheck.model import Problem
+
+    lines = FORMATS[form]().lines
+    for item in found:
+        yield item if isinstance(item, Problem) else lines(item[1])
 
 
 class Text:
@@ -61,11 +78,13 @@ class Text:
         rows = [f"{printable(m.source)}:{m.line}:{m.column}: {printable(m.text)}\n" for m in mentions]
         return "".join(rows).encode("utf-8", "backslashreplace")
 
+    def joined(self, part: bytes) -> bytes:
+        """The lines of the next document, joined to what was printed before."""
+        return part
 
-class Jsonl:
+
+class Jsonl(Text):
     """A mention a line, as written, masked by nobody (design: machine-readable output)."""
-
-    start = end = b""
 
     def __init__(self) -> None:
         from msgspec import defstruct, json
@@ -108,10 +127,13 @@ class Json(Jsonl):
         self._comma = b""
 
     def lines(self, mentions: "Sequence[Mention]") -> bytes:
-        """The entries of some mentions, with the commas between them."""
-        rows = super().lines(mentions)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
-        comma, self._comma = (self._comma, b",\n") if rows else (b"", self._comma)
-        return comma + rows
+        """The entries of some mentions."""
+        return super().lines(mentions)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
+
+    def joined(self, part: bytes) -> bytes:
+        """The same with the comma that stands between two documents."""
+        comma, self._comma = (self._comma, b",\n") if part else (b"", self._comma)
+        return comma + part
 
 
-FORMATS: dict[str, Callable[[], Text | Jsonl]] = {"text": Text, "json": Json, "jsonl": Jsonl}
+FORMATS: dict[str, Callable[[], Text]] = {"text": Text, "json": Json, "jsonl": Jsonl}

@@ -6,12 +6,13 @@ from functools import cache
 
 from linkcheck.extract import hosts, marks
 from linkcheck.extract.likely import LIKELY, confidence
-from linkcheck.extract.span import Span
+from linkcheck.extract.span import Span, next_place
 from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})", re.IGNORECASE)
 LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
+LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BEFORE = re.compile(rf"{LETTER}++\Z")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
 CJK_LETTER = re.compile(f"[{marks.CJK}]")
@@ -27,7 +28,7 @@ DOT = re.compile(
 DIGITS = re.compile(r"\d{1,3}")
 IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = re.compile(
-    r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9]))++([A-Za-z]{2,24}+))"
+    r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+([A-Za-z]{2,24}+))"
     r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
     r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))",
     re.ASCII,
@@ -42,25 +43,33 @@ def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
     known, spelled = hosts.top_level(), _spelled()
     lone = frozenset() if least < LIKELY else _unlikely_alone()
     found: list[Span] = []
-    floor = place = 0
+    ahead = iter(taken)
+    floor, start, end = 0, *next_place(ahead)
     for match in DOT.finditer(text):
         tld = match[1]
-        if tld not in spelled and (tld is None or tld.islower() or tld.lower() not in known) and not _odd(text, match):
+        if tld is None:
+            if not _odd(text, match):
+                continue
+        elif tld not in spelled and (tld.islower() or tld.lower() not in known):
             continue
-        dot, end = match.span()
-        while place < len(taken) and taken[place].end <= dot:
-            place += 1
-        if place and taken[place - 1].end > floor:
-            floor = taken[place - 1].end
-        if dot < floor or (place < len(taken) and taken[place].start <= dot):
+        dot = match.start()
+        while dot >= end:
+            floor = max(floor, end)
+            start, end = next_place(ahead)
+        if dot >= start or dot < floor:
             continue
-        if tld in lone and text[end : end + 1] not in GOES_ON and text.rfind("www.", max(0, dot - 64), dot) < 0:
+        if tld in lone and _stands_alone(text, dot, match.end()):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
-        if span is not None and span.confidence >= least:
+        if span is not None and span.confidence >= least and span.end <= start:
             found.append(span)
             floor = span.end
     return found
+
+
+def _stands_alone(text: str, dot: int, end: int) -> bool:
+    """Whether nothing goes on behind a top-level domain, and nothing before it begins with `www.`."""
+    return text[end : end + 1] not in GOES_ON and text.rfind("www.", max(0, dot - NEAR), dot) < 0
 
 
 @cache
@@ -93,7 +102,8 @@ def _odd(text: str, match: "re.Match[str]") -> bool:
 
 def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
     """A schemeless URL between blanks with nothing odd about it; None leaves it to `_at`."""
-    start = 1 + max(text.rfind(" ", floor, dot), text.rfind("\n", floor, dot), floor - 1)
+    near = max(floor, dot - LONGEST_HOST)
+    start = 1 + max(text.rfind(" ", near, dot), text.rfind("\n", near, dot), near - 1)
     if start and text[start - 1] not in " \n":
         return None
     match = PLAIN.match(text, start)
@@ -175,32 +185,21 @@ def _may_begin(text: str, start: int) -> bool:
 def _host_end(text: str, dot: int) -> int | None:
     """The end of the host: the last known top-level domain of the labels that follow, or None."""
     known = hosts.top_level()
-    end = None
-    place = dot
-    while True:
-        match = DOT_TLD.match(text, place) or re.compile(rf"\.{LETTER.replace('.', '')}{{1,63}}").match(text, place)
+    end, place = None, dot
+    while place - dot <= LONGEST_HOST:
+        match = LABEL.match(text, place)
         if not match:
             return end
-        label = match[0][1:]
-        latin = _latin_start(label) if not label.isascii() else label
+        label, stop = match[1], match.end()
+        latin = label if label.isascii() else _latin_start(label)
         if label.lower() in known:
-            end = match.end()
-        elif latin.lower() in known and latin:
+            end = stop
+        elif latin and latin.lower() in known:
             return place + 1 + len(latin)
-        stop = match.end()
-        follows = text[stop : stop + 1]
-        if follows == ".":
-            place = stop
-            continue
-        if follows and (follows in "_-" or (follows.isascii() and follows.isalnum())):
-            whole = re.compile(r"\.[\w-]+").match(text, place)
-            if whole is None:
-                return None
-            if text[whole.end() : whole.end() + 1] == "." and end != match.end():
-                place = whole.end()
-                continue
-            return None
-        return end if end == stop else None
+        if text[stop : stop + 1] != ".":
+            return end if end == stop and text[stop : stop + 1] != "_" else None
+        place = stop
+    return None
 
 
 def _with_tail(text: str, start: int, host_end: int, host: str, least: float) -> Span | None:

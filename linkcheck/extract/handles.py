@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from linkcheck.extract import hosts
-from linkcheck.extract.span import Span
+from linkcheck.extract.span import Span, next_place
 from linkcheck.model import Kind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
@@ -38,18 +38,21 @@ WIDE_AT = re.compile("[@＠]()")
 def find(text: str, taken: Sequence[Span]) -> list[Span]:
     """Every handle of a text outside `taken` (which is in order), in order."""
     found: list[Span] = []
-    last = place = 0
+    ahead = iter(taken)
+    last, start, end = 0, *next_place(ahead)
+    kind = Kind.HANDLE
     for match in (WIDE_AT if "＠" in text else AT).finditer(text):
         at = match.start()
-        while place < len(taken) and taken[place].end <= at:
-            place += 1
-        if at < last or (place < len(taken) and taken[place].start <= at):
+        while at >= end:
+            start, end = next_place(ahead)
+        if at < last or at >= start:
             continue
-        if match[1] and not _is_code(text, at, match[1]):
-            span: Span | None = Span(at, match.end(), Kind.HANDLE, None, match[1])
+        name = match[1]
+        if name and not _is_code(text, at, name):
+            span: Span | None = Span(at, match.end(), kind, None, name)
         else:
             span = _at(text, at) if _may_begin(text, at) else None
-        if span is not None and (place == len(taken) or span.end <= taken[place].start):
+        if span is not None and span.end <= start:
             last = span.end
             found.append(span)
     return found

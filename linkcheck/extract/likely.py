@@ -8,7 +8,7 @@ OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as
 GENERIC = OLD | frozenset("biz co tv io dev app ai tech online blog eu".split())
 COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: ge, gt, lt, ma, sm …
     "ac ae ag al am ar at ba bd be bg bo br by ca cc cd ch ci cl cm cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
-    " gg gh gl gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
+    " gg gh gl gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
     " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw tz ua ug uk uy uz vc"
     " ve vn ws ye yt za zm zw".split()
 )
@@ -96,6 +96,9 @@ def _in_code(text: str, start: int, end: int) -> bool:
     """Whether the line around [start, end) reads as program code."""
     if text[start - 1 : start] == "`" or text[end : end + 1] in ("`", "(", "="):
         return True
-    begin = max(text.rfind("\n", max(0, start - AROUND), start) + 1, start - AROUND, 0)
+    near = max(0, start - AROUND)
+    begin = max(text.rfind("\n", near, start) + 1, near)
     stop = text.find("\n", end, end + AROUND)
-    return CODE.search(text[begin : stop if stop >= 0 else end + AROUND]) is not None
+    line = text[begin : stop if stop >= 0 else end + AROUND]
+    whole = begin == 0 or text[begin - 1] == "\n"
+    return CODE.search(line if whole else f"… {line}") is not None

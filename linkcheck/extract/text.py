@@ -1,45 +1,87 @@
 """Plain text → mentions: URLs with and without scheme, cut-off links, handles (URLs first, handles outside them)."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+from operator import attrgetter
 
 from linkcheck.extract import bare, handles, schemes
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Span
 from linkcheck.model import Document, Kind, Mention
 
+WINDOW = 64 * 1024  # characters looked at together
+BLANK = re.compile(r"\s")
 CONTEXT = 280  # characters kept on either side of what may have to be completed
+START = attrgetter("start")
 LEAST = {"likely": LIKELY, "all": 0.0}
 
 
 def mentions(document: Document, schemeless: str) -> list[Mention]:
     """Every mention of a plain text, in its order."""
-    text = document.text
+    found: list[Mention] = []
+    line, begin = document.origin.line, 1 - document.origin.column
+    for start, window in _windows(document.text):
+        line, begin = _add(found, document, start, window, _spans(window, schemeless), line, begin)
+    return found
+
+
+def _windows(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that end behind a line, or a word: (where it begins, piece).
+
+    Small pieces stay in the processor's cache, and most are ASCII, which takes a quarter of the memory to search
+    that one emoji in a text makes all of it take.
+    """
+    start, size = 0, len(text)
+    while size - start > WINDOW:
+        end = text.rfind("\n", start, start + WINDOW) + 1 or text.rfind(" ", start, start + WINDOW) + 1
+        if not end:
+            blank = BLANK.search(text, start + WINDOW)
+            end = blank.end() if blank else size
+        yield start, text[start:end]
+        start = end
+    if start < size:
+        yield start, text[start:] if start else text
+
+
+def _spans(text: str, schemeless: str) -> list[Span]:
+    """URLs first, then schemeless ones outside them, then handles outside both; in order."""
     spans = schemes.find(text)
     if schemeless != "none" and "." in text:
-        spans = _outside(spans, bare.find(text, LEAST[schemeless], spans))
+        more = bare.find(text, LEAST[schemeless], spans)
+        if more:
+            spans = sorted(spans + more, key=START)
     if "@" in text or "＠" in text:
-        spans = _outside(spans, handles.find(text, spans))
-    return mentions_at(document, spans)
+        more = handles.find(text, spans)
+        if more:
+            spans = sorted(spans + more, key=START)
+    return spans
 
 
-def mentions_at(document: Document, spans: Iterable[Span]) -> list[Mention]:
-    """The mentions at `spans`, which are in order."""
-    text, source, pointer, written_at = document.text, document.source, document.origin.pointer, document.written_at
+def _add(
+    found: list[Mention], document: Document, offset: int, text: str, spans: list[Span], line: int, begin: int
+) -> tuple[int, int]:
+    """Put the mentions of a window into `found`.
+
+    `line` is that of the window's first character, and `begin` where it begins in the document; both are given back
+    for the next window.
+    """
+    source, pointer, written_at = document.source, document.origin.pointer, document.written_at
     on_x = "x" if document.author else None
-    line, begin, last = document.origin.line, 1 - document.origin.column, 0
-    found = []
+    last = 0
+    url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
     for span in spans:
-        start, end, kind = span.start, span.end, span.kind
+        start, kind, url = span.start, span.kind, span.url
         breaks = text.count("\n", last, start)
         if breaks:
             line += breaks
-            begin = text.rindex("\n", last, start) + 1
+            begin = text.rindex("\n", last, start) + 1 + offset
         last = start
-        if kind is Kind.URL and not span.schemeless and span.requestable:
-            url = span.url
+        start += offset
+        end = span.end + offset
+        if kind is url_kind and not span.schemeless and span.requestable:
             found.append(
                 Mention(
-                    text=url or text[start:end],
+                    text=url or "",
                     kind=kind,
                     source=source,
                     line=line,
@@ -54,36 +96,24 @@ def mentions_at(document: Document, spans: Iterable[Span]) -> list[Mention]:
             continue
         found.append(
             Mention(
-                text=text[start:end],
+                text=text[last : span.end],
                 kind=kind,
                 source=source,
                 line=line,
                 column=start - begin + 1,
                 start=start,
                 end=end,
-                url=span.url,
+                url=url,
                 handle=span.handle,
-                platform=on_x if span.platform is None and kind is Kind.HANDLE else span.platform,
+                platform=on_x if span.platform is None and kind is handle_kind else span.platform,
                 truncated=span.truncated,
                 confidence=span.confidence,
                 schemeless=span.schemeless,
                 requestable=span.requestable,
                 pointer=pointer,
-                context=text[max(0, start - CONTEXT) : end + CONTEXT] if kind is Kind.TRUNCATED else "",
+                context=document.text[max(0, start - CONTEXT) : end + CONTEXT] if kind is cut_kind else "",
                 written_at=written_at,
             )
         )
-    return found
-
-
-def _outside(taken: list[Span], more: Iterable[Span]) -> list[Span]:
-    """`taken` and those of `more` that touch none of them, in order; both are in order."""
-    found: list[Span] = []
-    place = 0
-    for span in more:
-        while place < len(taken) and taken[place].end <= span.start:
-            found.append(taken[place])
-            place += 1
-        if place == len(taken) or taken[place].start >= span.end:
-            found.append(span)
-    return found + taken[place:]
+    breaks = text.count("\n", last)
+    return (line + breaks, text.rindex("\n", last) + 1 + offset) if breaks else (line, begin)

@@ -6,9 +6,10 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from linkcheck import extract, read, resolve
-from linkcheck.model import Kind, Mention, Problem
+from linkcheck import read, resolve
+from linkcheck.model import Document, Kind, Mention, Problem
 from linkcheck.settings import Settings
+from linkcheck.spread import spread
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
@@ -26,16 +27,21 @@ def gather(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> 
 
     With --changed-since only mentions on changed lines are taken, though all of the text helps to complete them.
     """
-    documents, mentions, problems = [], [], []
+    documents: list[Document] = []
+    mentions: list[Mention] = []
     encodings: dict[str, str] = {}
-    for item in read.documents(paths, stdin=stdin, input_format=settings.input_format):
+    sources = list(read.sources(paths))
+    problems = [source for source in sources if isinstance(source, Problem)]
+    files = [source for source in sources if isinstance(source, str)]
+    for item in spread(files, list, stdin, settings.input_format, settings.schemeless):
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        documents.append(item)
-        if item.encoding != "utf-8":
-            encodings[item.source] = item.encoding
-        mentions.extend(extract.mentions(item, schemeless=settings.schemeless))
+        document, found = item
+        documents.append(document)
+        mentions.extend(found)
+        if document.encoding != "utf-8":
+            encodings[document.source] = document.encoding
     clues = resolve.Clues(documents=tuple(documents), mentions=tuple(mentions))
     return Gathered(
         documents=len(documents),

@@ -17,6 +17,7 @@ MARKUP = {
     ".htm": Markup.HTML,
     ".xhtml": Markup.HTML,
 }
+LONGEST_PASTE = 4 * 1024 * 1024  # characters; nobody pastes more posts than that
 READERS: dict[Markup, tuple[Reader, ...]] = {Markup.TEXT: (pasted.documents,)}
 
 
@@ -28,26 +29,34 @@ def documents(
     A path or file that cannot be used becomes a Problem and the others are still read. `input_format` says what
     standard input holds (text by default); files are told apart by their suffix. Raises nothing for bad input.
     """
+    for source in sources(paths):
+        if isinstance(source, Problem):
+            yield source
+        elif source == "-":
+            yield from _read("-", stdin, input_format)
+        elif x_export.is_part(Path(source)) or x_export.is_archive(Path(source)):
+            yield from x_export.documents(Path(source))
+        else:
+            yield from _read(source, Path(source), None)
+
+
+def sources(paths: Sequence[str]) -> Iterator[str | Problem]:
+    """Each single file that `paths` name, and `-` where it is among them; a path that names none is a Problem."""
     for path in paths:
         if path == "-":
-            yield from _read("-", stdin, input_format)
+            yield path
             continue
         for found in files.find(path):
-            if isinstance(found, Problem):
-                yield found
-            elif x_export.is_part(found) or x_export.is_archive(found):
-                yield from x_export.documents(found)
-            else:
-                yield from _read(str(found), found, None)
+            yield found if isinstance(found, Problem) else str(found)
 
 
 def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> Iterator[Document | Problem]:
     markup = Markup(input_format) if input_format else MARKUP.get(Path(source).suffix.lower(), Markup.TEXT)
     for part in files.read(source, place, markup):
-        if isinstance(part, Problem):
+        if isinstance(part, Problem) or len(part.text) > LONGEST_PASTE or part.origin.start:
             yield part
-            continue
-        yield from _split(part)
+        else:
+            yield from _split(part)
 
 
 def _split(document: Document) -> Iterator[Document]:

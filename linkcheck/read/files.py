@@ -2,7 +2,6 @@
 
 import codecs
 import glob
-import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from linkcheck.model import Document, Markup, Origin, Problem
 
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
+PIECE = 256 * 1024  # bytes of each document that a longer file becomes
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -74,24 +74,32 @@ def _said(error: Exception) -> str:
 
 
 def _parts(source: str, stream: BinaryIO, markup: Markup) -> Iterator[Document | Problem]:
-    encoding, start, line, column, rest = "", 0, 1, 1, b""
+    """The text in one document, or, where it is longer than PART bytes, in many of about PIECE bytes."""
+    data = _fill(stream, PART)
+    more = len(data) == PART
+    encoding, data = _encoding(data)
+    if not encoding:
+        yield Problem(where=source, what="not text (it holds binary data): passed over")
+        return
+    if not more:
+        text, said = _decoded(data, encoding)
+        yield Document(source=source, text=text, markup=markup, encoding=said)
+        return
+    start, line, column, place = 0, 1, 1, 0
     while True:
-        data = rest + _fill(stream, PART - len(rest))
-        if not data and encoding:
+        if more and len(data) - place < PIECE:
+            fresh = _fill(stream, PART)
+            more = len(fresh) == PART
+            data, place = data[place:] + fresh, 0
+        piece = data[place : place + PIECE]
+        if not piece:
             return
-        last = len(data) < PART
-        if not encoding:
-            encoding, data = _encoding(data)
-            if not encoding:
-                yield Problem(where=source, what="not text (it holds binary data): passed over")
-                return
-        cut = len(data) if last else _cut(data, encoding)
-        text, said = _decoded(data[:cut], encoding)
+        last = not more and place + len(piece) == len(data)
+        piece = piece if last else piece[: _cut(piece, encoding)]
+        text, said = _decoded(piece, encoding)
         origin = Origin(line=line, column=column, start=start)
         yield Document(source=source, text=text, markup=markup, origin=origin, encoding=said)
-        if last:
-            return
-        rest = data[cut:]
+        place += len(piece)
         start += len(text)
         line, column = after(text, line, column)
 
@@ -144,13 +152,16 @@ def _behind_character(data: bytes) -> int:
 
 
 def _fill(stream: BinaryIO, size: int) -> bytes:
-    buffer = io.BytesIO()
-    while buffer.tell() < size:
-        data = stream.read(min(size - buffer.tell(), 1 << 20))
-        if not data:
-            break
-        buffer.write(data)
-    return buffer.getvalue()
+    """`size` bytes, or fewer at the end; pipes give them in small pieces."""
+    data = stream.read(size)
+    if len(data) == size or not data:
+        return data
+    pieces = [data]
+    missing = size - len(data)
+    while missing and (data := stream.read(missing)):
+        pieces.append(data)
+        missing -= len(data)
+    return b"".join(pieces)
 
 
 def _encoding(block: bytes) -> tuple[str, bytes]:

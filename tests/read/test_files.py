@@ -76,7 +76,8 @@ def test_encodings_are_told_apart(tmp_path: Path, data: bytes, text: str | None,
 
 
 def test_a_large_file_is_cut_at_white_space_and_places_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PART", 64)
+    monkeypatch.setattr(files, "PART", 640)
+    monkeypatch.setattr(files, "PIECE", 64)
     path = tmp_path / "a.txt"
     text = "".join(f"line {number} ü https://a.example/{number}\n" for number in range(40))
     path.write_text(text, encoding="utf-8")
@@ -91,7 +92,8 @@ def test_a_large_file_is_cut_at_white_space_and_places_go_on(tmp_path: Path, mon
 
 
 def test_a_line_without_white_space_is_cut_between_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PART", 64)
+    monkeypatch.setattr(files, "PART", 640)
+    monkeypatch.setattr(files, "PIECE", 64)
     path = tmp_path / "a.txt"
     path.write_text("äöü" * 100, encoding="utf-8")
     assert "".join(part.text for part in documents(path)) == "äöü" * 100
@@ -101,7 +103,8 @@ def test_a_line_without_white_space_is_cut_between_characters(tmp_path: Path, mo
 def test_a_large_file_in_another_encoding_is_cut_between_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
-    monkeypatch.setattr(files, "PART", 1024)
+    monkeypatch.setattr(files, "PART", 2048)
+    monkeypatch.setattr(files, "PIECE", 1024)
     text = "".join(f"line {number} über https://a.example/{number}\n" for number in range(90))
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode(encoding))

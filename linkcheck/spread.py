@@ -1,0 +1,77 @@
+"""Reading and extracting, spread over the processor's cores where there is enough to do."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO, TypeVar
+
+from linkcheck import extract, read
+from linkcheck.model import Document, Mention, Problem
+
+T = TypeVar("T")
+Found = tuple[Document, list[Mention]]
+Work = Callable[[Iterator["Problem | Found"]], Iterable[T]]
+
+ENOUGH = 32 * 1024 * 1024  # bytes of input from which starting processes pays
+LONGEST = 64 * 1024 * 1024  # bytes of a file whose result is small enough to be handed over in one piece
+AHEAD = 2  # files under way, or done and not yet asked for, for each process
+
+
+def found(
+    paths: Sequence[str], stdin: BinaryIO | None, input_format: str | None, schemeless: str
+) -> "Iterator[Problem | Found]":
+    """Each document under `paths` with its mentions, and what could not be read, in a stable order."""
+    for item in read.documents(paths, stdin=stdin, input_format=input_format):
+        yield item if isinstance(item, Problem) else (item, extract.mentions(item, schemeless=schemeless))
+
+
+def spread(
+    paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_format: str | None, schemeless: str
+) -> Iterator[T]:
+    """What `work` makes of what is `found` in each of `paths` (files, or `-`), in their order.
+
+    `work` runs in other processes where there are several cores and much to read, so it must be a function of a
+    module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit.
+    """
+    sizes = [_size(path) for path in paths]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if cores < 2 or sum(0 < size <= LONGEST for size in sizes) < 2 or sum(sizes) < ENOUGH:
+        for path in paths:
+            yield from work(found([path], stdin, input_format, schemeless))
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    started: deque[tuple[str, Future[list[T]] | None]] = deque()
+    waiting = iter(zip(paths, sizes, strict=True))
+    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_leave_signals) as pool:
+        try:
+            while True:
+                while len(started) < AHEAD * cores and (entry := next(waiting, None)):
+                    path, size = entry
+                    alone = path == "-" or size > LONGEST
+                    more = None if alone else pool.submit(_one, work, path, schemeless)
+                    started.append((path, more))
+                if not started:
+                    return
+                path, future = started.popleft()
+                yield from future.result() if future else work(found([path], stdin, input_format, schemeless))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _one(work: "Work[T]", path: str, schemeless: str) -> list[T]:
+    return list(work(found([path], None, None, schemeless)))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0
+
+
+def _leave_signals() -> None:
+    """Ctrl-C is for the process that the person sees."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

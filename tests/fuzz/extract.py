@@ -1,0 +1,75 @@
+"""Bounded fuzzing of reading and extracting: `python -m tests.fuzz.extract [SECONDS] [SEED]`.
+
+Random bytes, pieces of links in random order and mutated documents; each must be read without an error, in time that
+grows no faster than its size, and each mention must be what stands at its place.
+"""
+
+import io
+import random
+import sys
+import time
+from pathlib import Path
+
+from linkcheck import extract, read
+from linkcheck.model import Document
+
+PIECES = (
+    "http:// https:// hxxp:// ftp:// www. t.co/ a.com site.org x.co.uk рф 例え.jp .com .py / // ? # & = % … ... […] [ ]"
+    " ( ) { } < > ' \" ` @ ＠ @a @a@b.org 。 、 \u00a0 \u200b \ud83d\ude00 \x00 \x0c - _ ~ : :80 1.2.3.4 %E2%80%A6"
+    " &hellip; â€¦ 's に"
+).split(" ")
+SLOWEST = 40e-6  # seconds for a character: some hundred times what prose takes
+
+
+def soup(chance: random.Random) -> bytes:
+    """Pieces of links, in any order, one of them perhaps many times over."""
+    pieces = chance.choices([*PIECES, " ", "\n", "a"], k=chance.randint(1, 400))
+    if chance.random() < 0.3:
+        pieces.insert(chance.randrange(len(pieces)), chance.choice(PIECES) * chance.randint(100, 20_000))
+    return "".join(pieces).encode("utf-8", "surrogatepass")
+
+
+def noise(chance: random.Random) -> bytes:
+    """Any bytes."""
+    return chance.randbytes(chance.randint(0, 5000))
+
+
+def mutated(chance: random.Random, seeds: list[bytes]) -> bytes:
+    """A document with bytes changed, doubled and cut out."""
+    data = bytearray(chance.choice(seeds))
+    for _ in range(chance.randint(1, 30)):
+        place = chance.randrange(len(data) + 1)
+        data[place : place + chance.randint(0, 9)] = chance.choice((chance.randbytes(2), data[place : place + 40] * 2))
+    return bytes(data)
+
+
+def check(data: bytes) -> int:
+    """Read and extract; how many mentions there are."""
+    began, count = time.process_time(), 0
+    for document in read.documents(["-"], stdin=io.BytesIO(data)):
+        if isinstance(document, Document):
+            for mention in extract.mentions(document, schemeless="all"):
+                assert document.text[mention.start : mention.end] == mention.text, (mention, data)
+                count += 1
+    spent = time.process_time() - began
+    assert spent < 0.05 + SLOWEST * len(data), (spent, len(data), data[:200])
+    return count
+
+
+def main() -> None:
+    """Fuzz for a while and say what was done."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6)
+    chance = random.Random(seed)
+    root = Path(__file__).parents[2]
+    seeds = [path.read_bytes() for path in (root / "README.md", root / "data" / "saved-posts.txt", Path(__file__))]
+    ends, rounds, mentions = time.monotonic() + seconds, 0, 0
+    while time.monotonic() < ends:
+        data = (soup(chance), noise(chance), mutated(chance, seeds))[rounds % 3]
+        mentions += check(data)
+        rounds += 1
+    print(f"seed {seed}: {rounds:,} documents, {mentions:,} mentions, no error")
+
+
+if __name__ == "__main__":
+    main()
