@@ -12,6 +12,7 @@ from linkcheck.model import Change, Diagnosis, Standing, StandingName, Verdict
 
 DEADLY = {Diagnosis.GONE, Diagnosis.SOFT_404, Diagnosis.PARKED, Diagnosis.USURPED}
 UNREACHABLE = (5, timedelta(days=30))  # the only way in which a host that cannot be reached becomes dead
+SLACK = timedelta(hours=2)  # nights do not begin to the minute
 FLAPS = 3  # changes between good and bad among the last ten checks
 
 
@@ -59,7 +60,7 @@ def standing(checks: Sequence[Check], policy: Policy, *, now: datetime, since: d
 
 def _standing(checks: Sequence[Check], policy: Policy) -> Standing:
     last = checks[-1]
-    name, streak, needed = _name(checks, policy)
+    name, streak, needed, dead_from = _name(checks, policy)
     known = [place for place, check in enumerate(checks) if check.verdict.diagnosis is not Diagnosis.BLOCKED]
     alive = [check.at for check in checks if check.verdict.diagnosis in (Diagnosis.ALIVE, Diagnosis.MOVED)]
     first = last.at
@@ -72,31 +73,37 @@ def _standing(checks: Sequence[Check], policy: Policy) -> Standing:
         since=first,
         streak=streak,
         needed=needed,
+        dead_from=dead_from,
         confirmed=name in (StandingName.ALIVE, StandingName.MOVED, StandingName.DEAD),
         last_alive=alive[-1] if alive else None,
         flapping=_flaps([checks[place] for place in known[-10:]]) >= FLAPS,
     )
 
 
-def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, int, int]:
-    """The standing, how many bad checks in a row speak for it, and how many it takes."""
+def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, int, int, datetime | None]:
+    """The standing, how many bad checks in a row speak for it, how many it takes, and when it can be confirmed."""
     verdict = checks[-1].verdict
     if verdict.diagnosis is Diagnosis.ALIVE:
-        return StandingName.ALIVE, 0, 0
+        return StandingName.ALIVE, 0, 0, None
     if verdict.diagnosis is Diagnosis.MOVED:
-        return StandingName.MOVED, 0, 0
+        return StandingName.MOVED, 0, 0, None
     bad = _streak(checks)
     if verdict.diagnosis in DEADLY:
         deadly = [check for check in bad if check.verdict.diagnosis in DEADLY]
         needed, over = policy.gone_410 if verdict.cause == "gone-410" else policy.other
-        dead = len(deadly) >= needed and deadly[-1].at - deadly[0].at >= over
-        return (StandingName.DEAD if dead else StandingName.SUSPECT), len(deadly), needed
+        name = StandingName.DEAD if _long_enough(deadly, needed, over) else StandingName.SUSPECT
+        return name, len(deadly), needed, deadly[0].at + over
     if verdict.diagnosis is Diagnosis.UNREACHABLE:
         failing = [check for check in bad if check.verdict.diagnosis is not Diagnosis.BLOCKED]
         needed, over = UNREACHABLE
-        dead = len(failing) >= needed and failing[-1].at - failing[0].at >= over
-        return (StandingName.DEAD if dead else StandingName.UNDECIDED), len(failing), needed
-    return StandingName.UNDECIDED, 0, 0
+        name = StandingName.DEAD if _long_enough(failing, needed, over) else StandingName.UNDECIDED
+        return name, len(failing), needed, failing[0].at + over
+    return StandingName.UNDECIDED, 0, 0, None
+
+
+def _long_enough(bad: Sequence[Check], needed: int, over: timedelta) -> bool:
+    """Whether so many checks over such a time are enough."""
+    return len(bad) >= needed and bad[-1].at - bad[0].at >= max(over - SLACK, timedelta())
 
 
 def _streak(checks: Sequence[Check]) -> list[Check]:

@@ -25,7 +25,11 @@ def render(run: Run) -> str:
         if len(rows) < len(findings):
             lines.append(f"- and {len(findings) - len(rows):,} more in the report")
     if not lines:
-        lines = [f"Nothing changed {words.since(run)}." if run.since else "There is no earlier run to compare with."]
+        lines = [
+            f"Nothing died, recovered or moved {words.since(run, lasting=True)}."
+            if run.since
+            else "There is no earlier run to compare with."
+        ]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

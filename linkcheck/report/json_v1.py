@@ -1,7 +1,7 @@
 """The machine-readable report, version 1: one object, every mention of the input exactly once."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -52,7 +52,7 @@ def of_run(run: Run) -> dict[str, Any]:
     return {
         "started_at": _time(run.started_at),
         "finished_at": _time(run.finished_at),
-        "since": _time(run.since),
+        "since": _time(_whole_second(run.since)),
         "tool": run.tool,
         "network": run.network,
         "interrupted": run.interrupted,
@@ -68,6 +68,11 @@ def of_run(run: Run) -> dict[str, Any]:
 
 def _time(at: datetime | None) -> str | None:
     return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else None
+
+
+def _whole_second(at: datetime | None) -> datetime | None:
+    """The next whole second: what was known at `at` was known then too, so that `report --since` says the same."""
+    return at + timedelta(microseconds=-at.microsecond % 1_000_000) if at else None
 
 
 def of_finding(finding: Finding) -> dict[str, Any]:

@@ -72,13 +72,15 @@ def standing(finding: Finding) -> str:
     since = f"since {day(known.since)}" if known.since else ""
     said = []
     if known.standing is StandingName.SUSPECT:
-        said.append(f"{known.streak} of {known.needed} checks {since}".strip())
+        said.append(f"{min(known.streak, known.needed)} of {known.needed} checks {since}".strip())
+        if known.dead_from and known.since and known.dead_from.date() > known.since.date():
+            said.append(f"counts as dead from {day(known.dead_from)} on")
     elif known.standing is StandingName.DEAD:
         said.append(
             f"{count(known.needed, 'check')} {since}" if known.needed > 1 and since else f"dead {since}".strip()
         )
     elif known.standing in (StandingName.MOVED, StandingName.UNDECIDED):
-        said.append(since or known.standing.value)
+        said.append(f"so {since}" if since else known.standing.value)
     else:
         said.append(known.standing.value)
     if known.last_alive and known.standing not in (StandingName.ALIVE, StandingName.MOVED):
@@ -146,12 +148,12 @@ def recovered(run: Run) -> list[Finding]:
     return changed(run, Change.RECOVERED)
 
 
-def since(run: Run) -> str:
-    """`since yesterday`, `since 20 Nov 2026`, or ''."""
+def since(run: Run, *, lasting: bool = False) -> str:
+    """`since yesterday`, `since 20 Nov 2026`, or ''; a `lasting` text is read on other days too."""
     if run.since is None:
         return ""
     at = run.finished_at or run.started_at
-    if run.since.date() == at.date() - timedelta(days=1):
+    if not lasting and run.since.date() == at.date() - timedelta(days=1):
         return "since yesterday"
     return f"since {day(run.since)}"
 
@@ -171,14 +173,15 @@ def coverage(run: Run) -> str:
 
 def news(run: Run) -> str:
     """One sentence: how many died and recovered; '' where none did."""
-    return f"{', '.join(_news(run))}." if _news(run) else ""
+    parts = _news(run, since(run, lasting=True))
+    return f"{', '.join(parts)}." if parts else ""
 
 
 def headline(run: Run) -> str:
     """One sentence: what is new, how things stand, and what needs somebody."""
     if run.network == "unusable":
         return "Our own network did not work: nothing was judged."
-    said = [", ".join(part) for part in (_news(run), _state(run), _decisions(run.resolutions)) if part]
+    said = [", ".join(part) for part in (_news(run, since(run)), _state(run), _decisions(run.resolutions)) if part]
     alive = sum(finding.standing.standing is StandingName.ALIVE for finding in links(run.findings))
     if not said:
         return f"All is well: {count(alive, 'link')} alive." if alive else "There is no link to judge."
@@ -186,16 +189,16 @@ def headline(run: Run) -> str:
     return sentence[0].upper() + sentence[1:] + "."
 
 
-def _news(run: Run) -> list[str]:
+def _news(run: Run, when: str) -> list[str]:
     dead = died(run)
     seen_alive = sum(finding.standing.last_alive is not None for finding in dead)
     parts = []
     if seen_alive:
-        parts.append(f"{count(seen_alive, 'link')} died {since(run)}")
+        parts.append(f"{count(seen_alive, 'link')} died {when}")
     if seen_alive < len(dead):
-        parts.append(f"{count(len(dead) - seen_alive, 'link')} found dead {since(run)}")
+        parts.append(f"{count(len(dead) - seen_alive, 'link')} found dead {when}")
     if back := len(recovered(run)):
-        parts.append(f"{back:,} recovered" if parts else f"{count(back, 'link')} recovered {since(run)}")
+        parts.append(f"{back:,} recovered" if parts else f"{count(back, 'link')} recovered {when}")
     return parts
 
 
@@ -205,14 +208,14 @@ def _state(run: Run) -> list[str]:
     parts = []
     if dead and dead != len(died(run)):
         parts.append(f"{count(dead, 'link is', 'links are')} dead" + (" in all" if died(run) else ""))
-    if suspect:
-        parts.append(f"{suspect:,} may be dead")
-    if moved := groups[StandingName.MOVED]:
-        parts.append(f"{moved:,} moved")
-    if undecided := groups[StandingName.UNDECIDED]:
-        parts.append(f"{undecided:,} cannot be told")
-    if unjudged := groups[StandingName.NOT_JUDGED]:
-        parts.append(f"{unjudged:,} not judged yet")
+    for number, what in (
+        (suspect, "may be dead"),
+        (groups[StandingName.MOVED], "moved"),
+        (groups[StandingName.UNDECIDED], "cannot be told"),
+        (groups[StandingName.NOT_JUDGED], "not judged yet"),
+    ):
+        if number:
+            parts.append(f"{number:,} {what}" if parts else f"{count(number, 'link')} {what}")
     return parts
 
 

@@ -281,4 +281,4 @@ def test_an_issue_text_has_room_for_any_number_of_dead_links() -> None:
 @pytest.mark.parametrize("change", [lambda run: run, lambda run: replace(run, since=None)])
 def test_no_change_is_said(change: Callable[[Run], Run]) -> None:
     text = report.render(change(night(finding("a", StandingName.DEAD, Change.STILL_DEAD))), "changes")
-    assert re.search("Nothing changed since yesterday|There is no earlier run to compare with", text)
+    assert re.search("Nothing died, recovered or moved since 19 Nov 2026|There is no earlier run to compare with", text)

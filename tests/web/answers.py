@@ -48,6 +48,7 @@ class Request(Struct, frozen=True):
     at: float  # seconds, monotonic
     connection: int
     tls: bool
+    body: bytes = b""
 
     @property
     def browser_like(self) -> bool:

@@ -146,7 +146,8 @@ class Web:
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines if line)}
         host = headers.get("host", "").rpartition(":")[0] or headers.get("host", "")
         host = host if not host.isdigit() else headers.get("host", "")
-        request = Request(host.lower(), path, method, headers, time.monotonic(), number, tls)
+        body = await reader.readexactly(int(headers.get("content-length", "0")))
+        request = Request(host.lower(), path, method, headers, time.monotonic(), number, tls, body)
         self.log.append(request)
         self._at_once[request.host] += 1
         self.most_at_once[request.host] = max(self.most_at_once[request.host], self._at_once[request.host])
