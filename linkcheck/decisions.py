@@ -36,13 +36,31 @@ class Ignore(Struct, frozen=True, kw_only=True):
         return self.until is not None and today > self.until
 
 
+class CutOff(Struct, frozen=True, kw_only=True):
+    """A cut-off mention of this `text` means `url`: where they are said, only in `source` and beside words `near`."""
+
+    text: str
+    url: str
+    reason: str
+    near: str = ""
+    source: str = ""
+    owner: str = ""
+    decided: date | None = None
+    until: date | None = None
+
+    def ended(self, today: date) -> bool:
+        """Whether its time is over."""
+        return self.until is not None and today > self.until
+
+
 class Decisions(Struct, frozen=True, kw_only=True):
     """All that was decided, by kind."""
 
     ignore: tuple[Ignore, ...] = ()
+    cut_off: tuple[CutOff, ...] = ()
 
 
-KINDS: dict[str, type[Struct]] = {"ignore": Ignore}
+KINDS: dict[str, type[Struct]] = {"ignore": Ignore, "cut_off": CutOff}
 
 
 def load(path: Path) -> Decisions:
@@ -61,6 +79,29 @@ def load(path: Path) -> Decisions:
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file") from None
     return Decisions(**{kind: _entries(kind, value, path) for kind, value in table.items()})
+
+
+def add(path: Path, kind: str, entry: Struct) -> None:
+    """Write one more decision into a file; comments and order of what is there stay. Raises UsageError."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    load(path)  # what cannot be read is not written to
+    try:
+        written = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        table = tomlkit.table()
+        for name, value in structs.asdict(entry).items():
+            if value not in ("", None):
+                table.add(name, value)
+        if kind not in written:
+            written.add(kind, tomlkit.aot())
+        written[kind].append(table)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(path.name + ".new")
+        draft.write_text(tomlkit.dumps(written), encoding="utf-8")
+        draft.replace(path)
+    except (OSError, TOMLKitError) as error:
+        raise UsageError(f"{path}: cannot be written: {error}", "check the file and its permissions") from None
 
 
 def _entries(kind: str, value: Any, path: Path) -> tuple[Any, ...]:

@@ -126,7 +126,9 @@ class Candidate(Record, frozen=True, kw_only=True):
     score: float = 0.0
     evidence: tuple[str, ...] = ()
     exact: bool = False  # the source names this very mention's address, nothing was concluded
-    about: str = ""  # what its source says of it: a title, or the words around it
+    proof: str = ""  # why its source alone is enough, where it says more than that the address fits
+    listed: bool = False  # its source lists what the site has, and was read to its end
+    about: str = ""  # what its source says of it: a title
     dated_at: datetime | None = None  # when it was published or first seen, where the source says so
 
 

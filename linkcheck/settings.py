@@ -29,6 +29,10 @@ class HostSettings(Struct, frozen=True, kw_only=True):
     head_first: bool = False
 
 
+# The Internet Archive allows 30 questions a minute and asks programs to stay at 80 % of that (June 2026); it is slow.
+KNOWN_HOSTS = {"web.archive.org": HostSettings(concurrency=1, interval=2.5, timeout=90.0)}
+
+
 class ConnectTo(Struct, frozen=True, kw_only=True):
     """curl's --connect-to HOST:PORT:ADDRESS:PORT; an empty or `*` host or port matches any."""
 
@@ -75,6 +79,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     ca_file: Path | None = None
     allow_private: bool = False
     hosts: dict[str, HostSettings] = {}
+    cdx: str = "https://web.archive.org/cdx/search/cdx"  # the index that is asked for cut-off links
+    oembed: str = "https://publish.twitter.com/oembed"
     control: tuple[Control, ...] = (
         Control(url="http://detectportal.firefox.com/success.txt", status=200, body="success"),
         Control(url="http://www.msftconnecttest.com/connecttest.txt", status=200, body="Microsoft Connect Test"),
@@ -92,3 +98,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     # showing
     quiet: bool = False
     progress: bool = True
+
+    def of_host(self, name: str) -> HostSettings | None:
+        """What is set for one host, by a section of its own or because its limits are known."""
+        return self.hosts.get(name) or KNOWN_HOSTS.get(name)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.web import Answer, Host, Web, html
-from tests.web.archive import CONTROL, HOSTS
+from tests.web.archive import CONTROL, HOSTS, SOUL, STATEMENTS
 
 ROOT = Path(__file__).parents[1]
 StartWeb = Callable[[dict[str, Host]], Web]
@@ -45,7 +45,13 @@ def test_the_real_archive_on_the_web_it_speaks_of(web: StartWeb, tmp_path: Path)
     assert len(found["resolutions"]) == 15
     assert sum(len(finding["mentions"]) for finding in found["findings"] if finding["handle"]) == 15
     assert "`data/saved-posts.txt:15:100`" in report.read_text()
-    assert not [request for request in started.log if "statu" in request.path]
+    assert not [request for request in started.log if request.host == "x.com"]
+    completed = {found["mention"]["text"]: found["url"] for found in found["resolutions"]}
+    assert completed == {
+        "anthropic.com/news/statement…": STATEMENTS[0],
+        "lesswrong.com/posts/vpNG99Gh…": SOUL,
+        "x.com/karpathy/statu…": None,
+    }
 
 
 def test_dead_links_make_exit_1_and_are_shown_with_place_and_reason(web: StartWeb, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linkcheck import __version__
-from linkcheck.cli import check, codes, extract, history, report, settings
+from linkcheck.cli import check, codes, extract, history, report, resolve, settings
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
@@ -31,6 +31,7 @@ class Command(Protocol):
 COMMANDS: dict[str, Command] = {
     "check": check,
     "extract": extract,
+    "resolve": resolve,
     "report": report,
     "history": history,
     "settings": settings,

@@ -71,7 +71,7 @@ class Fetcher:
         return seconds if self._ends_at is None else max(0.0, min(seconds, self._ends_at - time.monotonic()))
 
     def _headers(self, address: str, request: VisitRequest, cookies: str) -> tuple[tuple[str, str], ...]:
-        own = self._settings.hosts.get(url.host(address))
+        own = self._settings.of_host(url.host(address))
         secret = [(name.lower(), os.path.expandvars(value)) for name, value in (own.headers if own else {}).items()]
         base = dict(BROWSER_LIKE if request.browser_like else PLAIN)
         base["user-agent"] = self._settings.user_agent
@@ -108,7 +108,7 @@ class Fetcher:
             refusal = self._schedule.refusal(host)
             if refusal:
                 return Answered(Hop(url=request.url, failure=refusal, started_at=datetime.now(UTC)))
-            own = self._settings.hosts.get(host)
+            own = self._settings.of_host(host)
             answered = await self._wire.hop(request, host, (own and own.timeout) or self._settings.timeout * 2)
         self._schedule.learn(host, answered.hop)
         return answered
@@ -153,6 +153,7 @@ class _Chain:
             self._hops.append(Hop(url=address, failure=failure))
             self.fail(failure)
             return None
+        own = self._fetcher._settings.of_host(url.host(address))
         hop_request = HopRequest(
             url=address,
             method=request.method,
@@ -161,6 +162,7 @@ class _Chain:
             fresh=request.fresh,
             family=request.family,
             trust_any=request.trust_any,
+            timeout=own.timeout if own else None,
         )
         self.last = answered = await self._fetcher._settled(hop_request, self._attempts)
         self._cookies.take(answered.hop)

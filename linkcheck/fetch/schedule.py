@@ -45,7 +45,7 @@ class Schedule:
         """What is known of a host in this run."""
         state = self._hosts.get(name)
         if state is None:
-            own = self._settings.hosts.get(name)
+            own = self._settings.of_host(name)
             concurrency = (own and own.concurrency) or self._settings.host_concurrency
             interval = own.interval if own and own.interval is not None else self._settings.host_request_interval
             state = self._hosts[name] = HostState(concurrency, interval)

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from linkcheck import __version__, fetch, history, resolve
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run, VisitFunction
-from linkcheck.pipeline import findings
+from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
-from linkcheck.pipeline.left_out import LeftOut
+from linkcheck.pipeline.left_out import LeftOut, covers_all
 from linkcheck.pipeline.own_network import could_be_ours
 from linkcheck.pipeline.walk import INTERRUPTED, OWN_NETWORK, Clock, Walk, unjudged
 from linkcheck.settings import Settings
@@ -38,10 +38,45 @@ async def check(
     started_at = clock()
     paths = settings.paths or (str(settings.root / "data"),)
     left_out = LeftOut(settings, started_at.date())
-    gathered = gather(paths, settings, stdin)
+    gathered = gather(paths, settings, stdin, completing.decided(settings, started_at.date()))
     with history.History.open(history.place(settings.root, settings.history)) as facts:
         async with fetch.Fetcher(settings) as fetcher:
             return await _run(settings, gathered, left_out, facts, fetcher.visit, started_at, paths, progress, clock)
+
+
+async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: Clock = now) -> Run:
+    """Only complete the cut-off links of all inputs: a run that holds resolutions and no findings.
+
+    Raises LinkcheckError where that cannot be done (history not writable), never for a link.
+    """
+    started_at = clock()
+    paths = settings.paths or (str(settings.root / "data"),)
+    gathered = gather(paths, settings, stdin, completing.decided(settings, started_at.date()))
+    resolutions: list[Resolution] = []
+    interrupted = False
+    with history.History.open(history.place(settings.root, settings.history)) as facts:
+        async with fetch.Fetcher(settings) as fetcher:
+            run_id = f"resolve-{started_at:%Y%m%dT%H%M%S}"
+            walk = Walk(settings, facts, run_id, fetcher.visit, clock)
+            memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
+            try:
+                mentions = cut_off(gathered.mentions)
+                resolutions = await completing.completed(mentions, gathered.clues, walk, memory, settings)
+                await walk.own.settle()
+            except asyncio.CancelledError:
+                interrupted = True
+    return Run(
+        started_at=started_at,
+        finished_at=clock(),
+        tool=f"linkcheck {__version__}",
+        network="unusable" if walk.own.down.is_set() else "off" if settings.offline else "ok",
+        interrupted=interrupted,
+        paths=tuple(paths),
+        documents=gathered.documents,
+        resolutions=tuple(resolutions),
+        problems=gathered.problems,
+        notices=(*gathered.notices, *_undecided(settings, gathered, started_at)),
+    )
 
 
 async def _run(
@@ -65,9 +100,8 @@ async def _run(
     resolutions: list[Resolution] = []
     interrupted = False
     try:
-        resolutions = await resolve.resolutions(
-            cut_off(gathered.mentions), gathered.clues, None if settings.offline else visit
-        )
+        memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
+        resolutions = await completing.completed(cut_off(gathered.mentions), gathered.clues, walk, memory, settings)
         links, rows = _filtered(resolve.links(gathered.mentions, resolutions), left_out)
         facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
         rows.extend(walk.plan(links))
@@ -95,7 +129,7 @@ async def _run(
         findings=tuple(rows),
         resolutions=tuple(resolutions),
         problems=gathered.problems,
-        notices=(*gathered.notices, *left_out.notices()),
+        notices=(*gathered.notices, *left_out.notices(), *_undecided(settings, gathered, started_at)),
         since=walk.since,
     )
     facts.finish(
@@ -107,6 +141,11 @@ async def _run(
         notices=run.notices,
     )
     return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run
+
+
+def _undecided(settings: Settings, gathered: Gathered, at: datetime) -> list[str]:
+    """What there is to say of decisions about cut-off links."""
+    return completing.notices(settings, gathered.clues.decided_used, at.date(), whole=covers_all(settings))
 
 
 def _filtered(links: Sequence[Link], left_out: LeftOut) -> tuple[list[Link], list[Finding]]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from linkcheck import read, resolve
+from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention, Problem
 from linkcheck.settings import Settings
 from linkcheck.spread import spread
@@ -22,9 +23,12 @@ class Gathered(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
 
 
-def gather(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> Gathered:
+def gather(
+    paths: Sequence[str], settings: Settings, stdin: BinaryIO | None, decided: tuple[CutOff, ...] = ()
+) -> Gathered:
     """Read all inputs and find what is link-like in them; unreadable ones become problems.
 
+    `decided` is what people decided about cut-off links, for those who complete them.
     With --changed-since only mentions on changed lines are taken, though all of the text helps to complete them.
     """
     documents: list[Document] = []
@@ -42,7 +46,13 @@ def gather(paths: Sequence[str], settings: Settings, stdin: BinaryIO | None) -> 
         mentions.extend(found)
         if document.encoding != "utf-8":
             encodings[document.source] = document.encoding
-    clues = resolve.Clues(documents=tuple(documents), mentions=tuple(mentions))
+    clues = resolve.Clues(
+        documents=tuple(documents),
+        mentions=tuple(mentions),
+        decided=decided,
+        cdx=settings.cdx,
+        oembed=settings.oembed,
+    )
     return Gathered(
         documents=len(documents),
         mentions=tuple(_changed(mentions, settings.changed_since)),

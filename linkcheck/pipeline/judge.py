@@ -31,7 +31,7 @@ def offline(evidence: Evidence, settings: Settings) -> Verdict:
 
 def accepting(evidence: Evidence, settings: Settings) -> Evidence:
     """The evidence with the status codes that the settings accept of this link's host."""
-    own = settings.hosts.get(url.host(evidence.link.url or ""))
+    own = settings.of_host(url.host(evidence.link.url or ""))
     codes = (*settings.accept, *(own.accept if own else ()))
     return replace(evidence, accept=codes) if codes else evidence
 

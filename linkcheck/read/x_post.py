@@ -3,16 +3,15 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from linkcheck import snowflake
 from linkcheck.model import Document, Expansion, Origin
 
-EPOCH = 1288834974657  # ms since 1970 that numbers of posts count from, after November 2010
-FIRST = 1 << 35  # numbers below it count posts, not time
 CREATED = "%a %b %d %H:%M:%S %z %Y"
 TAIL = re.compile(r"\s*(?:https?://t\.co/\w*)?\s*\Z")
 
@@ -102,7 +101,7 @@ def of_like(like: Like, source: str, pointer: str) -> Document:
         source=source,
         text=html.unescape(like.fullText),
         origin=Origin(pointer=pointer),
-        written_at=of_number(like.tweetId),
+        written_at=snowflake.written_at(like.tweetId),
         post_url=f"https://x.com/i/status/{like.tweetId}" if like.tweetId.isdigit() else "",
     )
 
@@ -112,7 +111,7 @@ def moment(tweet: Tweet) -> datetime | None:
     try:
         return datetime.strptime(tweet.created_at, CREATED).astimezone(UTC)
     except (ValueError, OverflowError):
-        return of_number(tweet.id_str)
+        return snowflake.written_at(tweet.id_str)
 
 
 def at(note: Note) -> datetime | None:
@@ -122,16 +121,6 @@ def at(note: Note) -> datetime | None:
     except ValueError:
         return None
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def of_number(number: str) -> datetime | None:
-    """The moment that the number of a post holds in its upper bits."""
-    if not number.isdigit() or len(number) > 20 or int(number) < FIRST:
-        return None
-    try:
-        return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=(int(number) >> 22) + EPOCH)
-    except OverflowError:
-        return None
 
 
 def _note_of(text: str, notes: Iterable[Note]) -> Note | None:

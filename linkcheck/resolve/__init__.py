@@ -2,45 +2,143 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 
 from linkcheck import url
-from linkcheck.model import Candidate, Kind, Link, Mention, Resolution, VisitFunction
-from linkcheck.resolve import confidence, corpus, pages, rank, twin, written
-from linkcheck.resolve.answer import Answer as Answer
+from linkcheck.model import Candidate, Confidence, Kind, Link, Mention, Resolution, VisitFunction
+from linkcheck.resolve import (
+    archived,
+    confidence,
+    corpus,
+    decided,
+    ids,
+    pages,
+    post,
+    rank,
+    shortener,
+    shown,
+    site,
+    sitemap,
+    titles,
+    twin,
+    written,
+)
+from linkcheck.resolve.answer import NONE, Answer
 from linkcheck.resolve.clues import Clues as Clues
 
 Resolver = Callable[[Mention, Clues, VisitFunction | None], Awaitable[Answer]]
+Question = Callable[[Mention, Clues], str]
 
 RESOLVERS: dict[str, Resolver] = {  # order is trust
+    "decided": decided.candidates,
     "written": written.candidates,
     "twin": twin.candidates,
+    "shortener": shortener.candidates,
+    "post": post.candidates,
     "corpus": corpus.candidates,
+    "site": site.candidates,
+    "sitemap": sitemap.candidates,
+    "archived": archived.candidates,
 }
+QUESTIONS: dict[str, Question] = {  # those that ask the network, and what: one question is asked once, and remembered
+    "shortener": shortener.question,
+    "post": post.question,
+    "site": site.question,
+    "sitemap": sitemap.question,
+    "archived": archived.question,
+}
+NOT_ASKED = "nobody was asked"
 
 
-async def resolutions(mentions: Sequence[Mention], clues: Clues, visit: VisitFunction | None) -> list[Resolution]:
-    """One resolution for each cut-off mention, in their order."""
-    return [await _resolution(mention, clues, visit) for mention in mentions]
+class Memory(Protocol):
+    """What earlier runs were answered."""
+
+    def recall(self, key: str) -> Answer | None:
+        """The answer to a question, while it holds."""
+
+    def keep(self, key: str, mention: Mention, answer: Answer) -> None:
+        """Remember an answer; that a source could not be asked is none."""
 
 
-async def _resolution(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Resolution:
-    found: list[Candidate] = []
-    troubles: list[str] = []
-    complete = True
-    for resolver in RESOLVERS.values():
-        answer = await resolver(mention, clues, visit)
-        exact = pages.distinct(candidate for candidate in answer.candidates if candidate.exact)
-        if len(exact) == 1:
-            return confidence.exact(mention, exact[0])
-        if exact:
-            return confidence.contradicting(mention, exact)
-        found.extend(answer.candidates)
-        complete = complete and not answer.incomplete
-        troubles.extend(filter(None, (answer.trouble, answer.incomplete)))
-    ranked = rank.ranked(mention, pages.distinct(found), clues.rarity)
-    return confidence.judged(
-        mention, ranked, listed=False, complete=complete, trouble="; ".join(dict.fromkeys(troubles))
-    )
+async def resolutions(
+    mentions: Sequence[Mention], clues: Clues, visit: VisitFunction | None, memory: Memory | None = None
+) -> list[Resolution]:
+    """One resolution for each cut-off mention, in their order. Without `visit` nobody is asked."""
+    return [await _Mention(mention, clues, visit, memory).resolution() for mention in mentions]
+
+
+class _Mention:
+    """One mention under way: candidates and troubles so far."""
+
+    def __init__(self, mention: Mention, clues: Clues, visit: VisitFunction | None, memory: Memory | None) -> None:
+        self._mention = mention
+        self._clues = clues
+        self._visit = visit
+        self._memory = memory
+        self._found: list[Candidate] = []
+        self._troubles: list[str] = []
+
+    async def resolution(self) -> Resolution:
+        """Ask the sources in the order of trust, until one gives proof."""
+        for name, resolver in RESOLVERS.items():
+            answer = await self._answer(name, resolver)
+            exact = pages.distinct(candidate for candidate in answer.candidates if candidate.exact)
+            if len(exact) == 1:
+                return confidence.exact(self._mention, exact[0])
+            if exact:
+                return confidence.contradicting(self._mention, exact)
+            self._take(answer)
+            if answer.candidates and self._is_settled():
+                break
+        else:
+            await self._look_at_titles()
+        return self._judged()
+
+    def _take(self, answer: Answer) -> None:
+        self._found.extend(answer.candidates)
+        self._troubles.extend(filter(None, (answer.trouble, answer.incomplete)))
+
+    async def _answer(self, name: str, resolver: Resolver) -> Answer:
+        """What a source says: from memory, or asked now."""
+        asked_of = QUESTIONS.get(name)
+        if asked_of is None:
+            return await resolver(self._mention, self._clues, self._visit)
+        question = asked_of(self._mention, self._clues)
+        return await self._asked(f"{name} {question}", resolver) if question else NONE
+
+    async def _asked(self, key: str, ask: Resolver) -> Answer:
+        known = self._memory.recall(key) if self._memory else None
+        if known is not None:
+            return known
+        if self._visit is None:
+            return Answer(trouble=NOT_ASKED)
+        answer = await ask(self._mention, self._clues, self._visit)
+        if self._memory and not answer.trouble:
+            self._memory.keep(key, self._mention, answer)
+        return answer
+
+    def _judged(self) -> Resolution:
+        ranked = rank.ranked(self._mention, pages.distinct(self._found), self._clues.rarity)
+        return confidence.judged(self._mention, ranked, "; ".join(dict.fromkeys(self._troubles)))
+
+    def _is_settled(self) -> bool:
+        """Whether further sources could only agree: strong by proof, by a random identifier, or by a whole list."""
+        judged = self._judged()
+        if judged.confidence is not Confidence.STRONG:
+            return False
+        best = judged.candidates[0]
+        return bool(best.proof or best.listed or ids.visible(shown.of(self._mention).path))
+
+    async def _look_at_titles(self) -> None:
+        """Look at the pages themselves where few are left and their addresses do not decide."""
+        if self._judged().url is not None:
+            return
+        for candidate in titles.worth_a_look(pages.distinct(self._found)):
+            answer = await self._asked(
+                f"title {candidate.url}",
+                lambda mention, clues, visit, candidate=candidate: titles.title(mention, candidate, clues, visit),  # type: ignore[misc]
+            )
+            self._take(answer)
 
 
 def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> list[Link]:

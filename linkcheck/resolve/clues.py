@@ -2,7 +2,7 @@
 
 import asyncio
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from linkcheck import display
 from linkcheck import url as urls
+from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention
 from linkcheck.resolve import words, wrapped
 
@@ -39,13 +40,17 @@ class Clues:
         *,
         documents: tuple[Document, ...] = (),
         mentions: tuple[Mention, ...] = (),
+        decided: tuple[CutOff, ...] = (),
         cdx: str = CDX,
         oembed: str = OEMBED,
     ) -> None:
         self.documents = documents
         self.mentions = mentions
+        self.decided = decided
+        self.decided_used: set[CutOff] = set()
         self.cdx = cdx
         self.oembed = oembed
+        self.refusals: Counter[str] = Counter()  # of services, in a row
         self._asked: dict[object, asyncio.Future[Any]] = {}
 
     # --- what the inputs hold --------------------------------------------------------------------------------
@@ -64,7 +69,8 @@ class Clues:
         for mention in self.mentions:
             if mention.kind is Kind.URL and mention.url:
                 place = self._place(mention)
-                rows.extend(_row(url, place, mention.start, mention.end) for url in wrapped.inside(mention.url))
+                spelled = [*wrapped.inside(mention.url), *_short(mention)]
+                rows.extend(_row(url, place, mention.start, mention.end) for url in spelled)
         for place, document in enumerate(self.documents):
             for known in document.expansions:
                 rows.extend(_row(url, place, known.start, known.end) for url in wrapped.inside(known.url))
@@ -128,3 +134,8 @@ def beginning(text: str) -> str:
 
 def _row(url: str, place: int, begin: int, end: int) -> Whole:
     return Whole(beginning(url), url, place, begin, end)
+
+
+def _short(mention: Mention) -> list[str]:
+    """The short link as it is written, where the mention stands for a longer address."""
+    return [mention.text] if mention.text != mention.url and mention.text.startswith(("http://", "https://")) else []

@@ -26,37 +26,32 @@ LISTED = Bar(2, 0.6, 1.0)  # the site's or an archive's list was read: wrong in 
 UNLISTED = Bar(3, 0.9, 1.5)  # only the inputs are known, which mostly lack the right one: wrong in 2 of 6,376
 
 
-def judged(
-    mention: Mention, found: Sequence[rank.Ranked], *, listed: bool, complete: bool, trouble: str = ""
-) -> Resolution:
-    """The resolution that ranked candidates give.
+def judged(mention: Mention, found: Sequence[rank.Ranked], trouble: str = "") -> Resolution:
+    """The resolution that ranked candidates give. `trouble` says in words who could not be asked.
 
-    `listed`: what the site has was looked up; `complete`: no such list broke off; `trouble`: who could not be asked.
-
-    strong: the same post stands elsewhere with it; or the visible part holds a random identifier and no other page
-    has it; or enough words of the rest stand in the post and no other candidate comes near. A sole match without
-    that is probable (it is wrong in one of seven real cases); several are ambiguous.
+    strong: its source alone proves it; or the visible part holds a random identifier and no other page has it; or
+    enough words of the rest stand in the post and no other candidate comes near. A sole match without that is
+    probable (it is wrong in one of seven real cases); several are ambiguous.
     """
     if not found:
         return _said(mention, Confidence.NONE, (), known.of(mention), trouble)
     candidates = tuple(rank.scored(one) for one in found[:SHOWN])
-    twins = [candidate for candidate in candidates if candidate.method == "twin"]
-    if len(twins) == 1:
-        rest = (candidate for candidate in candidates if candidate is not twins[0])
-        return _said(mention, Confidence.STRONG, (twins[0], *rest), twins[0].evidence[0])
+    proved = [candidate for candidate in (rank.scored(one) for one in found) if candidate.proof]
+    if len(proved) == 1:
+        rest = (candidate for candidate in candidates if candidate.url != proved[0].url)
+        return _said(mention, Confidence.STRONG, (proved[0], *rest), proved[0].proof)
     seen = shown.of(mention)
     if len(found) == 1 and not seen.left_cut and ids.visible(seen.path):
         return _said(mention, Confidence.STRONG, candidates, "its identifier is visible, and no other page has it")
-    if _reaches(LISTED if listed else UNLISTED, found):
-        if complete:
-            said = ", ".join(found[0].shared.words[:5])
-            return _said(mention, Confidence.STRONG, candidates, f"the post says {said}, as no other candidate does")
-        return _said(mention, Confidence.PROBABLE, candidates, "the best of what an incomplete source gave", trouble)
+    if _reaches(LISTED if candidates[0].listed else UNLISTED, found):
+        said = ", ".join(found[0].shared.words[:5])
+        return _said(mention, Confidence.STRONG, candidates, f"the post says {said}, as no other candidate does")
+    more = (known.post(mention), trouble)
     if len(found) == 1:
-        return _said(mention, Confidence.PROBABLE, candidates, "only this address fits, which is no proof", trouble)
+        return _said(mention, Confidence.PROBABLE, candidates, "only this address fits, which is no proof", *more)
     if _lead(found) >= 1 and found[0].shared.words:
-        return _said(mention, Confidence.PROBABLE, candidates, f"the best of {len(found)} that fit", trouble)
-    return _said(mention, Confidence.AMBIGUOUS, candidates, f"{len(found)} addresses fit, nothing decides", trouble)
+        return _said(mention, Confidence.PROBABLE, candidates, f"the best of {len(found)} that fit", *more)
+    return _said(mention, Confidence.AMBIGUOUS, candidates, f"{len(found)} addresses fit, nothing decides", *more)
 
 
 def _reaches(bar: Bar, found: Sequence[rank.Ranked]) -> bool:
@@ -78,9 +73,7 @@ def _lead(found: Sequence[rank.Ranked]) -> float:
     return found[0].score - (found[1].score if len(found) > 1 else 0.0)
 
 
-def _said(
-    mention: Mention, confidence: Confidence, candidates: tuple[Candidate, ...], reason: str, trouble: str = ""
-) -> Resolution:
+def _said(mention: Mention, confidence: Confidence, candidates: tuple[Candidate, ...], *reasons: str) -> Resolution:
     sure = confidence in (Confidence.EXACT, Confidence.STRONG)
     return Resolution(
         mention=mention,
@@ -88,5 +81,5 @@ def _said(
         confidence=confidence,
         method=candidates[0].method if candidates else None,
         candidates=candidates,
-        reason="; ".join(filter(None, (reason, trouble))),
+        reason="; ".join(filter(None, reasons)),
     )

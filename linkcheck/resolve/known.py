@@ -10,8 +10,10 @@ POST = re.compile(r"(?:x|twitter)\.com/(?P<author>\w{1,15})/st\w*", re.IGNORECAS
 
 def of(mention: Mention) -> str:
     """Why it stays unresolved, in words."""
-    seen = shown.prefix(mention)
-    post = POST.fullmatch(seen)
-    if post:
-        return f"a post by @{post['author']}; its number was cut off, so nothing in it says which"
-    return f"only {seen} is left of it, and no whole address that begins so was found"
+    return post(mention) or f"only {shown.prefix(mention)} is left of it, and no whole address that begins so was found"
+
+
+def post(mention: Mention) -> str:
+    """What is known of a post whose number was cut off, or ''."""
+    match = POST.fullmatch(shown.prefix(mention))
+    return f"a post by @{match['author']}; its number was cut off, so nothing in it says which" if match else ""

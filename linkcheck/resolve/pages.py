@@ -71,6 +71,8 @@ def _joined(group: list[Candidate]) -> Candidate:
         about="\n".join(dict.fromkeys(candidate.about for candidate in group if candidate.about)),
         dated_at=min(dates, default=None),
         exact=any(candidate.exact for candidate in group),
+        listed=any(candidate.listed for candidate in group),
+        proof=next((candidate.proof for candidate in group if candidate.proof), ""),
     )
 
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from linkcheck import display
+from linkcheck import display, snowflake
 from linkcheck.model import Candidate, Mention
 from linkcheck.resolve import shown, words
 
 NEAR, FAR = timedelta(days=3), timedelta(days=180)
+STATUS = re.compile(r"//(?:www\.|mobile\.)?(?:x|twitter)\.com/\w+(?:/web)?/status/(\d+)")
 SLACK = timedelta(days=2)  # a post cannot link to what is published later; clocks and time zones differ
 DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-])")
 
@@ -56,19 +57,30 @@ def scored(one: Ranked) -> Candidate:
 
 def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: words.Rarity) -> Ranked:
     path = display.parts(candidate.url)[1]
-    hidden = words.of_address(path, shown.of(mention).path) + words.of_text(candidate.about)
-    return Ranked(candidate, words.shared(hidden, text, rarity), _days(mention.written_at, dated(candidate)))
+    hidden = words.of_address(path, shown.of(mention).path)
+    by_slug = words.shared(hidden, text, rarity)
+    by_title = words.shared(words.of_text(candidate.about), text, rarity)
+    best = max(by_slug, by_title, key=lambda shared: shared.weight * len(shared.words) / max(1, shared.of))
+    return Ranked(candidate, best, _days(mention.written_at, dated(candidate)))
 
 
 def dated(candidate: Candidate) -> datetime | None:
     """When a page was published: by its address, or by its source."""
-    match = DAY.search(candidate.url)
+    return _by_address(candidate.url) or candidate.dated_at
+
+
+def _by_address(url: str) -> datetime | None:
+    """The day that an address names, or that the number of a post holds."""
+    number = STATUS.search(url)
+    if number:
+        return snowflake.written_at(number[1])
+    match = DAY.search(url)
     if not match or not match[3]:
-        return candidate.dated_at
+        return None
     try:
-        return datetime.fromisoformat(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}T12:00:00+00:00")
+        return datetime(int(match[1]), int(match[2]), int(match[3]), 12, tzinfo=UTC)
     except ValueError:
-        return candidate.dated_at
+        return None
 
 
 def _days(post: datetime | None, page: datetime | None) -> float | None:
@@ -79,8 +91,5 @@ def _days(post: datetime | None, page: datetime | None) -> float | None:
 
 def _too_late(mention: Mention, candidate: Candidate) -> bool:
     """Whether the address itself says a day after the post's."""
-    match = DAY.search(candidate.url)
-    if mention.written_at is None or not match or not match[3]:
-        return False
-    page = dated(candidate)
-    return page is not None and page - SLACK > mention.written_at
+    page = _by_address(candidate.url)
+    return mention.written_at is not None and page is not None and page - SLACK > mention.written_at

@@ -14,13 +14,14 @@ APART = timedelta(days=2)  # between the dates of one post in two places
 
 async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
     """Whole URLs that fit and stand between the same words; exact where an export says so of the post itself."""
-    around = _around(mention.context, mention.context.find(mention.text), len(mention.text))
+    around = _sides(*shown.around(mention))
     found = []
     for row in clues.whole(corpus.start(mention)):
         if row.place < 0 or not shown.fits(mention, row.url):
             continue
         document = clues.documents[row.place]
-        if _same_day(mention, document) and _same(around, _around(document.text, row.begin, row.end - row.begin)):
+        there = _sides(document.text[max(0, row.begin - 400) : row.begin], document.text[row.end : row.end + 400])
+        if _same_day(mention, document) and _same(around, there):
             found.append(_candidate(row, document))
     return Answer(candidates=tuple(dict.fromkeys(found)))
 
@@ -29,7 +30,8 @@ def _candidate(row: Whole, document: Document) -> Candidate:
     known = any(known.start == row.begin and known.url == row.url for known in document.expansions)
     where = document.post_url or document.source
     evidence = f"the same words stand around it in {where}"
-    return Candidate(url=row.url, method="export" if known else "twin", exact=known, evidence=(evidence,))
+    method = "export" if known else "twin"
+    return Candidate(url=row.url, method=method, exact=known, evidence=(evidence,), proof=evidence)
 
 
 def _same_day(mention: Mention, document: Document) -> bool:
@@ -39,12 +41,9 @@ def _same_day(mention: Mention, document: Document) -> bool:
     return abs(mention.written_at - document.written_at) <= APART
 
 
-def _around(text: str, begin: int, length: int) -> tuple[list[str], list[str]]:
+def _sides(before: str, behind: str) -> tuple[list[str], list[str]]:
     """The words before a place, the nearest last, and those behind it."""
-    if begin < 0:
-        return [], []
-    before = words.plain(text[max(0, begin - 400) : begin])
-    return before[-REACH:], words.plain(text[begin + length : begin + length + 400])[:REACH]
+    return words.plain(before)[-REACH:], words.plain(behind)[:REACH]
 
 
 def _same(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]]) -> bool:

@@ -1,17 +1,81 @@
 """The hosts that `data/saved-posts.txt` speaks of, played on loopback, and a few that fail, for demonstration."""
 
-from tests.web.answers import Answer, Host, html, redirect
+import json
+from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
+
+from tests.web.answers import Answer, Host, Request, html, redirect
 
 CONTROL = {
     "detectportal.firefox.com": Host({"/success.txt": Answer(200, b"success\n", (("content-type", "text/plain"),))}),
 }
+STATEMENTS = (
+    "https://www.anthropic.com/news/statement-comments-secretary-war",
+    "https://www.anthropic.com/news/statement-dario-amodei-american-ai-leadership",
+    "https://www.anthropic.com/news/statement-department-of-war",
+    "https://www.anthropic.com/news/statement-on-export-controls",
+)
+SOUL = "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/claude-4-5-opus-soul-document"
+CAPTURES = (
+    ("20251018190000", "https://x.com/karpathy/status/1979644538185752935"),
+    ("20251113040000", "https://x.com/karpathy/status/1988705360723763242"),
+    ("20251217090000", "https://x.com/karpathy/status/2001223344556677889"),
+    ("20251201000000", SOUL),
+    ("20251201000001", SOUL.replace("vpNG99Gh", "vpng99gh")),
+)
+
+
+def sitemap(urls: Iterable[str]) -> Answer:
+    """A sitemap of some pages."""
+    rows = "".join(f"<url><loc>{url.replace('&', '&amp;')}</loc></url>" for url in urls)
+    body = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    return Answer(200, body.encode(), (("content-type", "application/xml"),))
+
+
+def index(urls: Iterable[str]) -> Answer:
+    """A sitemap of sitemaps."""
+    rows = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+    body = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</sitemapindex>'
+    return Answer(200, body.encode(), (("content-type", "application/xml"),))
+
+
+def robots(*sitemaps: str) -> Answer:
+    """A robots.txt that names sitemaps."""
+    return Answer(200, "\n".join(["User-agent: *", *(f"Sitemap: {url}" for url in sitemaps)]).encode())
+
+
+def cdx(request: Request, captures: Iterable[tuple[str, str]] = CAPTURES) -> Answer:
+    """The Wayback Machine's index, asked by prefix: it folds case and leaves out `www.`."""
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(request.path).query).items()}
+    start = asked["url"].lower()
+    rows = [
+        ["key", stamp, url, "text/html", "200", "DIGEST", "1"]
+        for stamp, url in captures
+        if urlsplit(url)._replace(scheme="").geturl().lower().removeprefix("//").removeprefix("www.").startswith(start)
+    ]
+    names = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
+    body = json.dumps([names, *rows] if rows else [])
+    return Answer(200, body.encode(), (("content-type", "application/json"),))
+
+
+def with_pages(urls: Iterable[str], **more: Answer) -> Host:
+    """A host with a sitemap and the pages that it lists."""
+    pages = {urlsplit(url).path: html("Words of this page. " * 20, title=url.rpartition("/")[2]) for url in urls}
+    own = next(iter(urls))
+    place = f"https://{urlsplit(own).hostname}/sitemap.xml"
+    return Host({"/robots.txt": robots(place), "/sitemap.xml": sitemap(urls), **pages, **more})
+
+
 HOSTS = {
     **CONTROL,
     "x.com": Host(default=html("JavaScript is not available.", title="X")),
-    "anthropic.com": Host(default=redirect("https://www.anthropic.com/")),
-    "www.anthropic.com": Host({"/": html("Research and products " * 20, title="Anthropic")}),
-    "lesswrong.com": Host(default=redirect("https://www.lesswrong.com/")),
-    "www.lesswrong.com": Host({"/": html("Posts and comments " * 20, title="LessWrong")}),
+    "anthropic.com": Host(
+        {"/robots.txt": redirect("https://www.anthropic.com/robots.txt")}, redirect("https://www.anthropic.com/")
+    ),
+    "www.anthropic.com": with_pages(STATEMENTS),
+    "lesswrong.com": Host({"/robots.txt": redirect("https://www.lesswrong.com/robots.txt")}),
+    "www.lesswrong.com": with_pages((SOUL, "https://www.lesswrong.com/posts/AbCdEfGhIjKlMnOpQ/another-post")),
+    "web.archive.org": Host(default=cdx),
     "alive.example": Host({"/page": html("Words of a page that is there. " * 20, title="There")}),
     "gone.example": Host(),
     "moved.example": Host({"/old": redirect("https://moved.example/new"), "/new": html("Here now. " * 30)}),

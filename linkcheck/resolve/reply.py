@@ -1,0 +1,33 @@
+"""What a source replied when it was asked: a body, that there is nothing, or that it could not be asked."""
+
+from linkcheck.model import Purpose, Record, Visit, VisitFunction, VisitRequest
+
+NOTHING = (404, 410)
+
+
+class Reply(Record, frozen=True, kw_only=True):
+    """One of three: `body`; nothing there (`trouble` is empty too); or why it could not be asked."""
+
+    url: str
+    body: bytes | None = None
+    cut: bool = False  # there was more than was read
+    trouble: str = ""
+
+
+async def ask(visit: VisitFunction, url: str, limit: int, *, accept: str = "*/*") -> Reply:
+    """Ask for `url` and read at most `limit` bytes of its body. Raises nothing."""
+    request = VisitRequest(
+        url=url, purpose=Purpose.RESOLVE, keep_body=True, body_limit=limit, headers=(("accept", accept),)
+    )
+    return of(await visit(request))
+
+
+def of(visit: Visit) -> Reply:
+    """What a visit says: only a full answer is one."""
+    if visit.failure is not None:
+        return Reply(url=visit.final_url, trouble=f"{visit.failure.kind.value} {visit.failure.detail}".strip())
+    if visit.status is not None and 200 <= visit.status < 300:
+        return Reply(url=visit.final_url, body=visit.body or b"", cut=bool(visit.hops and visit.hops[-1].cut))
+    if visit.status in NOTHING:
+        return Reply(url=visit.final_url)
+    return Reply(url=visit.final_url, trouble=f"it answered {visit.status}")

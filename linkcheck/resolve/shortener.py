@@ -1,0 +1,62 @@
+"""The short link that stands beside a cut-off one: where it leads says what both stand for."""
+
+import re
+
+from linkcheck.model import Candidate, Mention, Purpose, VisitFunction, VisitRequest
+from linkcheck.resolve import shown, sites
+from linkcheck.resolve.answer import NONE, Answer
+from linkcheck.resolve.clues import Clues
+from linkcheck.url import host as host_of
+
+STEPS = 5
+SHORT = "|".join(re.escape(name) for name in sorted(sites.SHORTENERS, key=len, reverse=True))
+BEHIND = re.compile(rf"[\s()\[\]:=→>–-]{{0,6}}((?:https?://)?(?:{SHORT})/[\w-]{{2,40}})(?![\w…/])", re.IGNORECASE)
+BEFORE = re.compile(rf"((?:https?://)?(?:{SHORT})/[\w-]{{2,40}})[\s()\[\]:=→>–-]{{0,6}}\Z", re.IGNORECASE)
+
+
+def question(mention: Mention, clues: Clues) -> str:
+    """The short link beside a mention, or ''."""
+    document = clues.document_of(mention)
+    text = document.text if document else ""
+    behind = BEHIND.match(text, mention.end)
+    before = BEFORE.search(text, max(0, mention.start - 80), mention.start)
+    beside = behind[1] if behind else before[1] if before else ""
+    return beside if not beside or "://" in beside else f"https://{beside}"
+
+
+async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
+    """Where the short link beside the mention leads, if that would be shown as the mention: proof."""
+    short = question(mention, clues)
+    if visit is None or not short:
+        return NONE
+    return await target(mention, short, clues, visit)
+
+
+async def target(mention: Mention, short: str, clues: Clues, visit: VisitFunction) -> Answer:
+    """The address behind a short link, step by step, that would be shown as the mention."""
+    place = short
+    for _ in range(STEPS):
+        seen = await clues.once(("short", place), lambda place=place: _step(place, visit))  # type: ignore[misc]
+        if isinstance(seen, Answer):
+            return seen
+        if shown.fits(mention, seen):
+            evidence = (f"the short link {short} beside it leads there",)
+            return Answer(candidates=(Candidate(url=seen, method="shortener", exact=True, evidence=evidence),))
+        if host_of(seen) not in sites.SHORTENERS:
+            return NONE
+        place = seen
+    return NONE
+
+
+async def _step(place: str, visit: VisitFunction) -> str | Answer:
+    """Where one short link leads, or the answer that it leads nowhere or could not be asked."""
+    seen = await visit(VisitRequest(url=place, purpose=Purpose.RESOLVE, follow=False))
+    location = seen.header("location")
+    if seen.status is not None and 300 <= seen.status < 400 and location.startswith(("http://", "https://")):
+        return location
+    if seen.page is not None and seen.status == 200 and (seen.page.refresh or seen.page.script_target):
+        return seen.page.refresh or seen.page.script_target
+    if seen.status in (404, 410):
+        return NONE
+    said = seen.failure.kind.value if seen.failure else f"it answered {seen.status}"
+    return Answer(trouble=f"{place} could not be asked: {said}")
