@@ -12,8 +12,9 @@ BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x
 
 def plain(text: str, longest: int = LONGEST) -> str:
     """`text` on one line: secrets masked, control characters shown, direction marks taken out, bounded."""
-    text = mask.url(text).translate(BIDI)
-    text = "".join(char if _shows(char) else _shown(char) for char in text)
+    text = mask.url(text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(char if _shows(char) else _shown(char) for char in text.translate(BIDI))
     text = " ".join(text.split()).replace("##[", "## [")  # the log of a workflow obeys ##[…] anywhere in a line
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 

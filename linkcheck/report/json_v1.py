@@ -1,6 +1,7 @@
 """The machine-readable report, version 1: one object, every mention of the input exactly once."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag
@@ -13,13 +14,26 @@ SCHEMA = "json_v1.schema.json"  # beside this module
 
 
 def render(run: Run) -> str:
-    """The run as JSON (design: machine-readable output)."""
-    return text(shape(run), indent=2) + "\n"
+    """The run as JSON (design: machine-readable output), a finding a line."""
+    return whole(
+        {"version": VERSION, "run": of_run(run)},
+        findings=map(of_finding, run.findings),
+        resolutions=map(of_resolution, run.resolutions),
+    )
 
 
-def text(value: Any, indent: int | None = None) -> str:
+def whole(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> str:
+    """One object of some fields and some long lists, an entry a line: ten thousand of them need little memory."""
+    lines = [f"{text(name)}: {text(value)}" for name, value in head.items()]
+    for name, entries in lists.items():
+        rows = ",\n".join(map(text, entries))
+        lines.append(f"{text(name)}: [\n{rows}\n]" if rows else f"{text(name)}: []")
+    return "{" + ",\n".join(lines) + "}\n"
+
+
+def text(value: Any) -> str:
     """`value` as JSON in ASCII, with nothing in it that the log of a workflow would obey."""
-    return json.dumps(_clean(value), indent=indent).replace("##[", "#\\u0023[")
+    return json.dumps(_clean(value)).replace("##[", "#\\u0023[")
 
 
 def _clean(value: Any) -> Any:
@@ -32,16 +46,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_clean(entry) for entry in value]
     return value
-
-
-def shape(run: Run) -> dict[str, Any]:
-    """The object that is written."""
-    return {
-        "version": VERSION,
-        "run": of_run(run),
-        "findings": [of_finding(finding) for finding in run.findings],
-        "resolutions": [of_resolution(resolution) for resolution in run.resolutions],
-    }
 
 
 def of_run(run: Run) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -23,31 +24,17 @@ def render(run: Run) -> str:
 
     That is the meaning of `kind` in section 3.27.9 of the standard; a result that is no failure has the level none.
     """
+    head = {"tool": {"driver": _driver(run)}, "columnKind": "unicodeCodePoints", "invocations": [_invocation(run)]}
+    start = f'{{"$schema": {json_v1.text(SCHEMA)}, "version": "2.1.0", "runs": ['
+    return start + json_v1.whole(head, results=_all_results(run)).rstrip() + "]}\n"
+
+
+def _all_results(run: Run) -> Iterator[dict[str, Any]]:
     groups = words.grouped(run)
-    return (
-        json_v1.text(
-            {
-                "$schema": SCHEMA,
-                "version": "2.1.0",
-                "runs": [
-                    {
-                        "tool": {"driver": _driver(run)},
-                        "columnKind": "unicodeCodePoints",
-                        "invocations": [_invocation(run)],
-                        "results": [
-                            result
-                            for standing in SHOWN
-                            for finding in groups[standing]
-                            if finding.verdict
-                            for result in _results(finding)
-                        ],
-                    }
-                ],
-            },
-            indent=1,
-        )
-        + "\n"
-    )
+    for standing in SHOWN:
+        for finding in groups[standing]:
+            if finding.verdict:
+                yield from _results(finding)
 
 
 def _driver(run: Run) -> dict[str, Any]:
@@ -78,11 +65,12 @@ def _results(finding: Finding) -> Iterator[dict[str, Any]]:
     files: dict[str, list[Mention]] = {}
     for mention in finding.link.mentions:
         files.setdefault(mention.source, []).append(mention)
+    said = _message(finding)
     for source, mentions in files.items():
-        yield _result(finding, source, mentions)
+        yield _result(finding, said, source, mentions)
 
 
-def _result(finding: Finding, source: str, mentions: Sequence[Mention]) -> dict[str, Any]:
+def _result(finding: Finding, said: str, source: str, mentions: Sequence[Mention]) -> dict[str, Any]:
     assert finding.verdict is not None
     known = finding.standing.standing
     fails = known in (StandingName.DEAD, StandingName.MOVED)
@@ -93,7 +81,7 @@ def _result(finding: Finding, source: str, mentions: Sequence[Mention]) -> dict[
         "ruleIndex": RULES.index(rule),
         "kind": "fail" if fails else "open",
         "level": LEVELS[known] if fails else "none",
-        "message": {"text": _message(finding)},
+        "message": {"text": said},
         "locations": [_location(mentions[0])],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"urlAndFile/v1": _fingerprint(words.name(finding), source)},
@@ -116,6 +104,7 @@ def _location(mention: Mention) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": {"uri": _file(mention.source)}, "region": region}}
 
 
+@lru_cache(maxsize=1024)
 def _file(source: str) -> str:
     """A source as a relative URI, or a file URI; its first segment is never taken for a scheme."""
     path = PurePath(mask.url(source))
