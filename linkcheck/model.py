@@ -171,6 +171,7 @@ class FailureKind(StrEnum):
     TLS_EXPIRED = "tls-expired"
     TLS_NAME = "tls-name"
     TLS_UNTRUSTED = "tls-untrusted"
+    TLS_INCOMPLETE = "tls-incomplete"  # untrusted because the server leaves out an intermediate certificate
     TLS_PROTOCOL = "tls-protocol"
     PROTOCOL = "protocol"
     REDIRECT_LOOP = "redirect-loop"

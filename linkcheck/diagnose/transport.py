@@ -12,6 +12,10 @@ CAUSES = {
     FailureKind.TLS_EXPIRED: ("tls-expired", "The certificate of its host has expired."),
     FailureKind.TLS_NAME: ("tls-name", "The certificate of its host is for another name."),
     FailureKind.TLS_UNTRUSTED: ("tls-untrusted", "The certificate of its host cannot be verified."),
+    FailureKind.TLS_INCOMPLETE: (
+        "tls-untrusted",
+        "Its server leaves out a certificate that browsers get elsewhere, so we cannot verify it.",
+    ),
     FailureKind.TLS_PROTOCOL: ("tls-protocol", "Its host and we have no version of TLS in common."),
     FailureKind.PROTOCOL: ("protocol", "Its host does not answer in HTTP."),
     FailureKind.DEADLINE: ("timeout", "There was no time left for it."),

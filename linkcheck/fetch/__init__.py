@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from msgspec.structs import replace
+
 from linkcheck import page, url
 from linkcheck.fetch import redirect, retry
 from linkcheck.fetch.addresses import Resolver
@@ -53,19 +55,32 @@ class Fetcher:
         await self._wire.close()
         await self._resolver.close()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person must know of how this run reaches the network."""
+        return self._wire.proxies.notices()
+
     async def visit(self, request: VisitRequest) -> Visit:
-        """The facts about one URL, redirects and retries included. Raises nothing but cancellation."""
+        """The facts about one URL, redirects and retries included. Raises nothing but cancellation.
+
+        Once the run's own time is over, a visit fails with DEADLINE, which says nothing about its URL.
+        """
         if request.not_before > 0:
             await asyncio.sleep(self._within_run(request.not_before))
         chain = _Chain(self, request)
         began, at = time.monotonic(), datetime.now(UTC)
-        limit = self._within_run(self._settings.link_deadline)
         try:
-            async with asyncio.timeout(limit):
+            async with asyncio.timeout(self._within_run(self._settings.link_deadline)):
                 await chain.follow()
         except TimeoutError:
-            chain.give_up(f"not done within {limit:g} s")
+            chain.give_up(f"not done within {self._settings.link_deadline:g} s")
+        if self._ends_at is not None and time.monotonic() >= self._ends_at and not chain.ended:
+            chain.fail(_chain_failure(FailureKind.DEADLINE, "the run's time was over"))
         return chain.visit(at, time.monotonic() - began)
+
+    async def forget(self, host: str) -> None:
+        """Close what is open to a host whose links are all looked at; another visit opens it again."""
+        await self._wire.forget(host)
 
     def _within_run(self, seconds: float) -> float:
         return seconds if self._ends_at is None else max(0.0, min(seconds, self._ends_at - time.monotonic()))
@@ -126,8 +141,13 @@ class _Chain:
         self._seen: set[tuple[str, str]] = set()
         self.last = Answered(Hop(url=request.url))
         self._failure: Failure | None = None
+        self.ended = False  # in order, not by lack of time
 
     async def follow(self) -> None:
+        await self._follow()
+        self.ended = True
+
+    async def _follow(self) -> None:
         address: str | None = self._request.url.partition("#")[0]
         while address is not None:
             cookies = self._cookies.header(address)
@@ -164,7 +184,7 @@ class _Chain:
             trust_any=request.trust_any,
             timeout=own.timeout if own else None,
         )
-        self.last = answered = await self._fetcher._settled(hop_request, self._attempts)
+        self.last = answered = await self._asked(hop_request, address)
         self._cookies.take(answered.hop)
         target, wrong = redirect.target(answered.hop) if request.follow else (None, None)
         self._hops.append(
@@ -177,6 +197,17 @@ class _Chain:
             self.fail(answered.hop.failure or wrong)
             return None
         return target
+
+    async def _asked(self, request: HopRequest, address: str) -> Answered:
+        """A hop; by HEAD where the host's settings say so, and again by GET unless that settles it."""
+        own = self._fetcher._settings.hosts.get(url.host(address))
+        if own and own.head_first and request.method == "GET" and not self._request.keep_body:
+            answered = await self._fetcher._settled(replace(request, method="HEAD"), self._attempts)
+            status = answered.hop.status
+            if status is not None and 200 <= status < 400:
+                return answered
+            self._attempts.append(retry.attempt(answered.hop))
+        return await self._fetcher._settled(request, self._attempts)
 
     def fail(self, failure: Failure | None) -> None:
         self._failure = failure
@@ -205,7 +236,8 @@ class _Chain:
         )
 
     def _shows_a_page(self, answered: Answered) -> bool:
-        return self._failure is None and answered.hop.status is not None and not self._request.keep_body
+        head = answered.hop.method == "HEAD" and self._request.method != "HEAD"
+        return self._failure is None and answered.hop.status is not None and not self._request.keep_body and not head
 
 
 def _chain_failure(kind: FailureKind, detail: str) -> Failure:

@@ -51,6 +51,8 @@ def failure_of(error: BaseException, phase: Phase) -> Failure:
 
 
 def _kind(error: BaseException) -> FailureKind:
+    if isinstance(error, httpx.ProxyError):
+        return FailureKind.NETWORK
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return FailureKind.TIMEOUT
     if isinstance(error, httpx.RemoteProtocolError):

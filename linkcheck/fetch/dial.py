@@ -19,13 +19,16 @@ MOST = 6  # addresses tried
 class Dialer(httpcore.AsyncNetworkBackend):
     """A network backend that never connects to an address it has not looked at."""
 
-    def __init__(self, settings: Settings, resolver: Resolver, *, family: int = 0, fresh: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, resolver: Resolver, *, family: int = 0, fresh: bool = False, to_proxy: bool = False
+    ) -> None:
         self.peer = ""
         self.family = 0
         self._settings = settings
         self._resolver = resolver
         self._family = family
         self._fresh = fresh
+        self._to_proxy = to_proxy  # a person named it: it may be anywhere, and --connect-to is not about it
         self._wire = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -37,10 +40,12 @@ class Dialer(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to `host`; Failed says why not."""
-        rule = _rule(self._settings.connect_to, host, port)
+        rule = None if self._to_proxy else _rule(self._settings.connect_to, host, port)
         named = rule.address if rule else ""
         addresses = await self._look_up(named or host, timeout)
-        if not named and not self._settings.allow_private:  # an address that a person named is allowed for this host
+        if (
+            not named and not self._to_proxy and not self._settings.allow_private
+        ):  # an address that a person named is allowed for this host
             addresses = _public(addresses)
         port = (rule.to_port if rule else None) or port
         try:

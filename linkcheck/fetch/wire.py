@@ -3,28 +3,35 @@
 import asyncio
 import ssl
 import time
+from collections import OrderedDict
 from datetime import UTC, datetime
 
 import httpcore
 import httpx
 from msgspec import Struct
+from msgspec.structs import replace
 
+from linkcheck.fetch import chain
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.causes import Failed, failure_of
 from linkcheck.fetch.decode import Body
 from linkcheck.fetch.dial import Dialer
+from linkcheck.fetch.proxy import Proxies
 from linkcheck.model import Failure, FailureKind, Hop, HopRequest, Phase
 from linkcheck.settings import Settings
 
 KEPT_HEADERS = frozenset(
-    "age allow cache-control cf-mitigated cf-ray content-disposition content-encoding content-language content-length "
-    "content-location content-type date etag last-modified link location memento-datetime refresh retry-after server "
-    "set-cookie vary via www-authenticate x-amzn-waf-action x-archive-wayback-runtime-error x-cache x-datadome x-dd-b "
-    "x-frame-options x-iinfo x-kpsdk-ct x-powered-by x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset "
-    "ratelimit-limit ratelimit-remaining ratelimit-reset x-robots-tag x-sucuri-id x-ts x-vercel-mitigated".split()
+    "age allow cache-control cf-mitigated cf-ray content-disposition content-encoding content-language "
+    "content-length content-location content-type date etag last-modified link location memento-datetime "
+    "refresh retry-after server set-cookie vary via www-authenticate x-amzn-waf-action "
+    "x-archive-wayback-runtime-error x-cache x-datadome x-dd-b x-frame-options x-iinfo x-kpsdk-ct x-powered-by "
+    "x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset ratelimit-limit ratelimit-remaining "
+    "ratelimit-reset x-rate-limit-remaining x-rate-limit-reset x-robots-tag x-sucuri-id x-ts "
+    "x-vercel-mitigated".split()
 )
 HEADER_VALUE = 2048  # characters kept of one
 LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
+MOST_HOSTS = 1024  # hosts to which connections are kept
 IDLE = 15.0  # seconds a connection is kept for the next link of its host
 
 
@@ -37,6 +44,17 @@ class Answered(Struct):
     family: int = 0
 
 
+Key = tuple[str, bool, int, bool]  # host, with TLS, address family, without trust
+
+
+class Kept(Struct):
+    """The connections to one host, and how many requests are under way on them."""
+
+    transport: httpx.AsyncBaseTransport
+    dialer: Dialer
+    used: int = 0
+
+
 class Wire:
     """The connections of a run: one small transport per host, closed with it."""
 
@@ -45,13 +63,16 @@ class Wire:
         self._resolver = resolver
         self._trusting = _context(settings)
         self._any: ssl.SSLContext | None = None
-        self._transports: dict[tuple[str, int, bool], tuple[httpx.AsyncBaseTransport, Dialer]] = {}
+        self.proxies = Proxies()
+        self._transports: OrderedDict[Key, Kept] = OrderedDict()
+        self._incomplete: dict[str, bool] = {}
 
     async def hop(self, request: HopRequest, host: str, limit: float) -> Answered:
         """Send one request and read its answer, both within `limit` seconds. Raises nothing but cancellation."""
-        transport, dialer = self._transport(request, host)
+        kept = self._make(request, host) if request.fresh else self._kept(request, host)
+        kept.used += 1
         started, began = datetime.now(UTC), time.monotonic()
-        exchange = _Exchange(request, transport, self._settings, limit)
+        exchange = _Exchange(request, kept.transport, self._settings, limit)
         failure: Failure | None = None
         try:
             async with asyncio.timeout(limit):
@@ -65,19 +86,29 @@ class Wire:
         except (httpx.HTTPError, httpx.InvalidURL, Failed, OSError, ValueError, httpcore.ProtocolError) as error:
             failure = self._failure(error, exchange)
         finally:
+            kept.used -= 1
             if request.fresh:
-                await _close(transport)
-        return exchange.answered(failure, dialer, started, time.monotonic() - began)
+                await _close(kept.transport)
+            elif len(self._transports) > MOST_HOSTS:
+                await self._make_room()
+        seconds = time.monotonic() - began
+        if failure and failure.kind is FailureKind.TLS_UNTRUSTED and failure.code in chain.NO_ISSUER:
+            failure = await self._with_the_chain(failure, request, host)
+        return exchange.answered(failure, kept.dialer, started, seconds)
 
-    async def forget(self, host: str) -> None:
-        """Close the connections of a host that is done with."""
-        for key in [key for key in self._transports if key[0] == host]:
-            await _close(self._transports.pop(key)[0])
+    async def _with_the_chain(self, failure: Failure, request: HopRequest, host: str) -> Failure:
+        """The failure, told apart by what certificates the server sends; one look for each host."""
+        if host not in self._incomplete and not self.proxies.of("https", host):
+            port = httpx.URL(request.url).port or 443
+            dialer = Dialer(self._settings, self._resolver, family=request.family)
+            look = chain.leaves_out_its_issuer(dialer, host, port, self._untrusting(), self._settings.timeout)
+            self._incomplete[host] = await look
+        return replace(failure, kind=FailureKind.TLS_INCOMPLETE) if self._incomplete.get(host) else failure
 
     async def close(self) -> None:
         """Close all connections."""
-        for transport, _ in self._transports.values():
-            await _close(transport)
+        for kept in self._transports.values():
+            await _close(kept.transport)
         self._transports.clear()
 
     def _failure(self, error: Exception, exchange: "_Exchange") -> Failure | None:
@@ -87,26 +118,42 @@ class Wire:
             return None
         return failure_of(error, exchange.phase)
 
-    def _transport(self, request: HopRequest, host: str) -> tuple[httpx.AsyncBaseTransport, Dialer]:
-        if request.fresh:
-            return self._make(request, fresh=True)
-        key = (host, request.family, request.trust_any)
-        if key not in self._transports:
-            self._transports[key] = self._make(request, fresh=False)
-        return self._transports[key]
+    async def forget(self, host: str) -> None:
+        """Close the connections to a host that nobody uses: its queue is done."""
+        for key in [key for key, kept in self._transports.items() if key[0] == host and not kept.used]:
+            await _close(self._transports.pop(key).transport)
 
-    def _make(self, request: HopRequest, *, fresh: bool) -> tuple[httpx.AsyncBaseTransport, Dialer]:
-        dialer = Dialer(self._settings, self._resolver, family=request.family, fresh=fresh)
+    def _kept(self, request: HopRequest, host: str) -> "Kept":
+        """The connections to a host that are open."""
+        key = (host, request.url.partition(":")[0].lower() == "https", request.family, request.trust_any)
+        kept = self._transports.get(key)
+        if kept is None:
+            kept = self._transports[key] = self._make(request, host)
+        self._transports.move_to_end(key)
+        return kept
+
+    async def _make_room(self) -> None:
+        """Close the connections that were unused for longest."""
+        idle = next((key for key, kept in self._transports.items() if not kept.used), None)
+        if idle:
+            await _close(self._transports.pop(idle).transport)
+
+    def _make(self, request: HopRequest, host: str) -> "Kept":
+        proxy = self.proxies.of(request.url.partition(":")[0].lower(), host)
+        dialer = Dialer(
+            self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
+        )
         context = self._trusting if not request.trust_any else self._untrusting()
         transport = httpx.AsyncHTTPTransport(verify=context)
         transport._pool = httpcore.AsyncConnectionPool(  # httpx has no way to hand in a network backend
             ssl_context=context,
+            proxy=proxy,
             max_connections=self._settings.host_concurrency + 2,
-            max_keepalive_connections=0 if fresh else self._settings.host_concurrency,
+            max_keepalive_connections=0 if request.fresh else self._settings.host_concurrency,
             keepalive_expiry=IDLE,
             network_backend=dialer,
         )
-        return transport, dialer
+        return Kept(transport, dialer)
 
     def _untrusting(self) -> ssl.SSLContext:
         if self._any is None:

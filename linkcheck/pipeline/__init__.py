@@ -8,7 +8,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from linkcheck import __version__, fetch, history, resolve
-from linkcheck.model import Coverage, Finding, Link, Resolution, Run, VisitFunction
+from linkcheck.model import Coverage, Finding, Link, Resolution, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut, covers_all
@@ -41,7 +41,9 @@ async def check(
     gathered = gather(paths, settings, stdin, completing.decided(settings, started_at.date()))
     with history.History.open(history.place(settings.root, settings.history)) as facts:
         async with fetch.Fetcher(settings) as fetcher:
-            return await _run(settings, gathered, left_out, facts, fetcher.visit, started_at, paths, progress, clock)
+            notices = () if settings.offline else fetcher.notices
+            gathered = replace(gathered, notices=(*gathered.notices, *notices))
+            return await _run(settings, gathered, left_out, facts, fetcher, started_at, paths, progress, clock)
 
 
 async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: Clock = now) -> Run:
@@ -84,7 +86,7 @@ async def _run(
     gathered: Gathered,
     left_out: LeftOut,
     facts: history.History,
-    visit: VisitFunction,
+    fetcher: fetch.Fetcher,
     started_at: datetime,
     paths: Sequence[str],
     progress: Progress,
@@ -94,7 +96,7 @@ async def _run(
     run_id = facts.begin(
         started_at, confirm=settings.confirm, paths=tuple(paths), documents=gathered.documents, tool=tool
     )
-    walk = Walk(settings, facts, run_id, visit, clock)
+    walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher.forget)
     rows: list[Finding] = []
     links: list[Link] = []
     resolutions: list[Resolution] = []

@@ -14,6 +14,7 @@ OWN_SIDE = {
     FailureKind.REFUSED,
     FailureKind.TLS_EXPIRED,  # our clock, or a gateway between us and the web
     FailureKind.TLS_UNTRUSTED,
+    FailureKind.TLS_INCOMPLETE,
     FailureKind.TLS_NAME,
 }
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run

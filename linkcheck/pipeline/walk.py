@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from linkcheck import standing, url
 from linkcheck.history import History
-from linkcheck.model import Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
+from linkcheck.model import FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import Due, share_out
 from linkcheck.pipeline.own_network import OwnNetwork
@@ -20,8 +20,11 @@ OWN_NETWORK = "our own network did not work, so nothing can be said"
 OFFLINE = "nothing is known of it yet, and this run asked nobody"
 POSTPONED = "left for a later run by --budget or --max-per-host"
 INTERRUPTED = "the run was interrupted before this link was judged"
+DEADLINE = "the run's time (--deadline) was over before this link was judged"
 
 Clock = Callable[[], datetime]
+DoneWith = Callable[[str], Awaitable[None]]
+"""Told of each host whose links were all looked at once."""
 
 
 class OwnNetworkDown(Exception):
@@ -31,7 +34,15 @@ class OwnNetworkDown(Exception):
 class Walk:
     """Visits and judges links; every fact goes through `OwnNetwork` before it is kept."""
 
-    def __init__(self, settings: Settings, facts: History, run_id: str, visit: VisitFunction, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        facts: History,
+        run_id: str,
+        visit: VisitFunction,
+        clock: Clock,
+        done_with: DoneWith | None = None,
+    ) -> None:
         self.own = OwnNetwork(visit, settings.control, keep=self._keep)
         self.due = Due(visit=(), fresh=(), postponed=())
         self._settings = settings
@@ -39,6 +50,7 @@ class Walk:
         self._run_id = run_id
         self._visit = visit
         self._clock = clock
+        self._done_with = done_with
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
@@ -94,7 +106,10 @@ class Walk:
                 await work
 
     async def _all(self, ready: "asyncio.Queue[Finding | None]") -> None:
-        """Judge every due link: hosts with most links first, a bounded number of hosts and links at once."""
+        """Judge every due link: hosts with most links first, a bounded number of hosts and links at once.
+
+        A link that waits for its second look holds up neither its host nor the next one.
+        """
         queues: dict[str, list[Link]] = defaultdict(list)
         for link in self.due.visit:
             queues[url.host(link.url or "")].append(link)
@@ -103,17 +118,24 @@ class Walk:
             async with asyncio.TaskGroup() as group:
                 for queue in sorted(queues.values(), key=len, reverse=True):
                     await hosts.acquire()
-                    group.create_task(self._host(queue, ready)).add_done_callback(lambda _: hosts.release())
+                    first_looks = self._host(queue, group, ready)
+                    group.create_task(first_looks).add_done_callback(lambda _: hosts.release())
         finally:
             ready.put_nowait(None)
 
-    async def _host(self, links: Sequence[Link], ready: "asyncio.Queue[Finding | None]") -> None:
-        """Judge the links of one host. A link that waits for its second look does not hold up the others."""
-        room = asyncio.Semaphore(LINKS_PER_SLOT * self._settings.host_concurrency)
-        async with asyncio.TaskGroup() as group:
-            for link in links:
-                await room.acquire()
-                group.create_task(self._link(link, ready, room))
+    async def _host(
+        self, links: Sequence[Link], group: asyncio.TaskGroup, ready: "asyncio.Queue[Finding | None]"
+    ) -> None:
+        """Look at the links of one host once; what comes later goes on in `group`."""
+        most = LINKS_PER_SLOT * self._settings.host_concurrency
+        room = asyncio.Semaphore(most)
+        for link in links:
+            await room.acquire()
+            group.create_task(self._link(link, ready, room))
+        for _ in range(most):
+            await room.acquire()
+        if self._done_with:
+            await self._done_with(url.host(links[0].url or ""))
 
     async def _link(self, link: Link, ready: "asyncio.Queue[Finding | None]", room: asyncio.Semaphore) -> None:
         with suppress(OwnNetworkDown):
@@ -121,8 +143,10 @@ class Walk:
                 first = await self.seen(VisitRequest(url=link.url or ""))
             finally:
                 room.release()
-            evidence = judge.evidence_of(link, [first])
-            verdict, evidence = await judge.verdict(evidence, self.seen, self._settings)
+            verdict, evidence = await judge.verdict(judge.evidence_of(link, [first]), self.seen, self._settings)
+            if any(_out_of_time(visit) for visit in evidence.visits):
+                ready.put_nowait(findings.not_judged(link, DEADLINE))
+                return
             ready.put_nowait(
                 findings.found(
                     link,
@@ -156,8 +180,13 @@ class Walk:
         return findings.not_judged(link, OFFLINE if self._settings.offline else POSTPONED)
 
     def _keep(self, visit: Visit) -> None:
-        if findings.visits_kept(visit):
+        if findings.visits_kept(visit) and not _out_of_time(visit):
             self._facts.add(self._run_id, visit)
+
+
+def _out_of_time(visit: Visit) -> bool:
+    """Whether a visit failed because the run's time was over: no fact about its link."""
+    return visit.failure is not None and visit.failure.kind is FailureKind.DEADLINE
 
 
 def unjudged(links: Iterable[Link], judged: Iterable[Finding], note: str) -> list[Finding]:

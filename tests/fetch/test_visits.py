@@ -1,11 +1,14 @@
 """Every way in which a host can fail ends, in bounded time, as a fact with a cause."""
 
 import asyncio
+import gzip
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import brotlicffi
 import pytest
+import zstandard
 
 from linkcheck.fetch import Fetcher
 from linkcheck.model import FailureKind, Phase, Visit, VisitRequest
@@ -25,6 +28,11 @@ def visits(web: Web, *urls: str, requests: Sequence[VisitRequest] = (), **change
     return asyncio.run(all_of_them())
 
 
+BOMBS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "br": lambda data: brotlicffi.compress(data, quality=1),
+    "zstd": lambda data: zstandard.ZstdCompressor().compress(data),
+}
 FAULTS = {
     "/reset-before": (Answer(fault="reset-before"), FailureKind.RESET, Phase.HEADERS),
     "/reset-headers": (Answer(fault="reset-headers"), FailureKind.RESET, Phase.HEADERS),
@@ -62,7 +70,7 @@ CERTIFICATES = {
     "expired": FailureKind.TLS_EXPIRED,
     "wrong-name": FailureKind.TLS_NAME,
     "self-signed": FailureKind.TLS_UNTRUSTED,
-    "incomplete": FailureKind.TLS_UNTRUSTED,
+    "incomplete": FailureKind.TLS_INCOMPLETE,
     "alert": FailureKind.TLS_PROTOCOL,
 }
 
@@ -272,3 +280,129 @@ def test_robots_txt_is_heard_where_a_person_wants_it(web: StartWeb) -> None:
     kinds = [visit.failure and visit.failure.kind for visit in seen]
     assert kinds == [FailureKind.ROBOTS, None, None, FailureKind.ROBOTS]
     assert visits(started, urls[0])[0].status == 200
+
+
+def test_head_first_never_decides_by_its_failure(web: StartWeb) -> None:
+    def by_method(request: Any) -> Answer:
+        refused = request.method == "HEAD" and request.path == "/refused"
+        return Answer(404) if refused else html("here")
+
+    started = web({"a.example": Host(default=by_method)})
+    own = {"a.example": HostSettings(head_first=True)}
+    fine, refused = visits(started, "http://a.example/fine", "http://a.example/refused", hosts=own)
+    assert (fine.status, fine.page, fine.hops[0].method) == (200, None, "HEAD")
+    assert (refused.status, refused.hops[0].method, [attempt.status for attempt in refused.attempts]) == (
+        200,
+        "GET",
+        [404],
+    )
+    assert [request.method for request in started.asked("a.example")].count("HEAD") == 2
+
+
+def test_once_the_runs_time_is_over_nothing_is_said_about_a_link(web: StartWeb) -> None:
+    started = web({"a.example": Host({"/": Answer(fault="hang")})})
+    (visit,) = visits(started, "http://a.example/", deadline=0.2, timeout=5.0)
+    assert visit.failure
+    assert visit.failure.kind is FailureKind.DEADLINE
+
+
+def test_a_limit_is_heard_before_it_is_passed(web: StartWeb) -> None:
+    spent = Answer(200, b"", (("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "9999")))
+    started = web({"a.example": Host(default=spent)})
+    seen = visits(started, *(f"http://a.example/{number}" for number in range(3)), host_concurrency=1)
+    assert len(started.log) == 1
+    assert [visit.failure and visit.failure.kind for visit in seen] == [None, *[FailureKind.POSTPONED] * 2]
+
+
+def test_hosts_of_one_site_share_a_limit(web: StartWeb) -> None:
+    busy = Answer(429, b"", (("retry-after", "9999"),))
+    started = web({"a.site.com": Host(default=busy), "b.site.com": Host(default=html("here")), "c.example": Host({})})
+
+    async def in_turn() -> list[Visit]:
+        async with Fetcher(started.settings()) as fetcher:
+            names = ("a.site.com", "b.site.com", "c.example")
+            return [await fetcher.visit(VisitRequest(url=f"http://{name}/")) for name in names]
+
+    seen = asyncio.run(in_turn())
+    assert [request.host for request in started.log] == ["a.site.com", "c.example"]
+    assert seen[1].failure
+    assert seen[1].failure.kind is FailureKind.POSTPONED
+
+
+def test_a_proxy_of_the_environment_is_used_and_said(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = web({"a.example": Host({"/x": html("by proxy")}), "b.example": Host({"/": html("straight")})})
+    monkeypatch.setenv("HTTP_PROXY", f"http://me:hush@127.0.0.1:{started.http_port}")
+    monkeypatch.setenv("NO_PROXY", "b.example")
+
+    async def both() -> tuple[list[Visit], tuple[str, ...]]:
+        async with Fetcher(started.settings(allow_private=False)) as fetcher:
+            wanted = ("http://a.example/x", "http://b.example/")
+            return [await fetcher.visit(VisitRequest(url=url)) for url in wanted], fetcher.notices
+
+    (proxied, straight), notices = asyncio.run(both())
+    assert started.log[0].path == "http://a.example/x"
+    assert started.log[0].headers["proxy-authorization"].startswith("Basic ")
+    assert proxied.failure is None
+    assert straight.failure
+    assert straight.failure.kind is FailureKind.REFUSED_ADDRESS
+    assert len(notices) == 1
+    assert "hush" not in notices[0]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_a_bomb_gives_no_more_than_was_asked_for(web: StartWeb, coding: str) -> None:
+    packed = BOMBS[coding](b"a" * 50_000_000)
+    page = Answer(200, packed, (("content-type", "text/html"), ("content-encoding", coding)))
+    (visit,) = visits(web({"a.example": Host({"/": page})}), "http://a.example/")
+    assert visit.status == 200
+    assert visit.hops[0].bytes <= 256 * 1024
+
+
+@pytest.mark.parametrize(
+    ("location", "status"),
+    [
+        ("/caf\u00e9", 200),
+        ("http://b.example/\u00e9", 200),
+        ("", 302),
+        (" /x ", 200),
+        ("//b.example/", 200),
+        ("?q=1", 200),
+        ("/\x01", None),
+        ("http://[::1", None),
+        ("http://b.example:99999/", None),
+    ],
+)
+def test_odd_locations_are_followed_as_browsers_do_or_told(web: StartWeb, location: str, status: int | None) -> None:
+    def first(request: Any) -> Answer:
+        return redirect(location, 302) if request.path == "/start" else html("here")
+
+    started = web({"a.example": Host(default=first), "b.example": Host(default=html("there"))})
+    (visit,) = visits(started, "http://a.example/start")
+    assert (None if visit.failure else visit.status) == status
+
+
+def test_a_host_with_broken_ipv6_is_reached_by_ipv4(web: StartWeb) -> None:
+    started = web({"a.example": Host({"/": html("here")}, dns="::1,127.0.0.1")})
+    (visit,) = visits(started, "http://a.example/")
+    assert (visit.status, visit.family) == (200, 4)
+
+
+def test_a_silent_name_server_ends_in_time(web: StartWeb) -> None:
+    started = web({"a.example": Host(dns="silent")})
+    (visit,) = visits(started, "http://a.example/", timeout=0.5, max_retries=0)
+    assert visit.failure
+    assert visit.failure.kind is FailureKind.DNS_TROUBLE
+
+
+def test_connections_are_closed_once_a_host_is_done_and_opened_again_for_more(web: StartWeb) -> None:
+    started = web({"a.example": Host(default=html("here"))})
+
+    async def in_turn() -> None:
+        async with Fetcher(started.settings()) as fetcher:
+            for _ in range(2):
+                await fetcher.visit(VisitRequest(url="http://a.example/"))
+                await fetcher.forget("a.example")
+
+    asyncio.run(in_turn())
+    first, second = (request.connection for request in started.log)
+    assert first != second

@@ -5,6 +5,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from tests.web.answers import Host
 
@@ -39,13 +43,33 @@ def context(name: str, kind: str) -> ssl.SSLContext:
         cert = _stranger().issue_cert(name, key_type=key_type)
     elif kind == "incomplete":
         cert = _intermediate().issue_cert(name, key_type=key_type)
-        with cert.cert_chain_pems[0].tempfile() as leaf, cert.private_key_pem.tempfile() as key:
-            made.load_cert_chain(leaf, key)
+        leaf = trustme.Blob(_saying_where_its_issuer_is(cert.cert_chain_pems[0].bytes()))
+        with leaf.tempfile() as chain, cert.private_key_pem.tempfile() as key:
+            made.load_cert_chain(chain, key)
         return made
     else:
         cert = issued.issue_cert(name, key_type=key_type)
     cert.configure_cert(made)
     return made
+
+
+def _saying_where_its_issuer_is(pem: bytes) -> bytes:
+    """A certificate of the intermediate authority that says where that one's own is to be had, as public ones do."""
+    old = x509.load_pem_x509_certificate(pem)
+    place = x509.UniformResourceIdentifier("http://ca.example/intermediate.crt")
+    access = x509.AccessDescription(x509.oid.AuthorityInformationAccessOID.CA_ISSUERS, place)
+    made = x509.CertificateBuilder(
+        issuer_name=old.issuer,
+        subject_name=old.subject,
+        public_key=old.public_key(),
+        serial_number=old.serial_number,
+        not_valid_before=old.not_valid_before_utc,
+        not_valid_after=old.not_valid_after_utc,
+        extensions=list(old.extensions),
+    ).add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+    key = load_pem_private_key(_intermediate().private_key_pem.bytes(), None)
+    assert isinstance(key, EllipticCurvePrivateKey)
+    return made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
 def server_context(hosts: dict[str, Host]) -> ssl.SSLContext:

@@ -39,12 +39,13 @@ class Names(asyncio.DatagramProtocol):
         self._transport.sendto(reply.pack(), addr)
 
     def _records(self, reply: DNSRecord, question: DNSRecord, host: Host) -> None:
-        address = "127.0.0.1" if host.dns == "here" else host.dns
         wanted, name = question.q.qtype, question.q.qname
-        if wanted == QTYPE.A and ":" not in address:
-            reply.add_answer(RR(name, QTYPE.A, rdata=A(address), ttl=60))
-        elif wanted == QTYPE.AAAA and ":" in address:
-            reply.add_answer(RR(name, QTYPE.AAAA, rdata=AAAA(tuple(ipaddress.IPv6Address(address).packed)), ttl=60))
-        elif wanted == QTYPE.NS:
+        for address in ("127.0.0.1" if host.dns == "here" else host.dns).split(","):
+            if wanted == QTYPE.A and ":" not in address:
+                reply.add_answer(RR(name, QTYPE.A, rdata=A(address), ttl=60))
+            elif wanted == QTYPE.AAAA and ":" in address:
+                rdata = AAAA(tuple(ipaddress.IPv6Address(address).packed))
+                reply.add_answer(RR(name, QTYPE.AAAA, rdata=rdata, ttl=60))
+        if wanted == QTYPE.NS:
             for server in host.name_servers:
                 reply.add_answer(RR(name, QTYPE.NS, rdata=NS(server), ttl=60))

@@ -1,0 +1,45 @@
+"""Proxies that the environment names: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, and NO_PROXY for what goes without."""
+
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
+
+import httpcore
+
+from linkcheck.errors import UsageError
+
+UNGUARDED = (
+    "requests go through a proxy ({names}): it looks the names up and connects, so private addresses are not kept away"
+)
+
+
+class Proxies:
+    """The proxies in force. Raises UsageError for one that is none of http:// and https://."""
+
+    def __init__(self) -> None:
+        self._named = {scheme: text for scheme, text in getproxies_environment().items() if text}
+        for scheme in ("http", "https", "all"):
+            text = self._named.get(scheme, "")
+            if text and urlsplit(_with_scheme(text)).scheme not in ("http", "https"):
+                variable = f"{scheme.upper()}_PROXY"
+                raise UsageError(
+                    f"{variable}: its proxy is none of http:// or https://", f"unset {variable}, or set NO_PROXY"
+                )
+
+    def of(self, scheme: str, host: str) -> httpcore.Proxy | None:
+        """The proxy for requests of `scheme` to `host`, or None where they go straight."""
+        text = self._named.get(scheme) or self._named.get("all")
+        if not text or proxy_bypass_environment(host, self._named):
+            return None
+        parts = urlsplit(_with_scheme(text))
+        place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+        return httpcore.Proxy(place, auth=auth)
+
+    def notices(self) -> tuple[str, ...]:
+        """What a person must know of a run through proxies."""
+        names = ", ".join(f"{scheme.upper()}_PROXY" for scheme in ("http", "https", "all") if self._named.get(scheme))
+        return (UNGUARDED.format(names=names),) if names else ()
+
+
+def _with_scheme(text: str) -> str:
+    return text if "://" in text else f"http://{text}"
