@@ -1,0 +1,70 @@
+"""What rules may see of a body."""
+
+import pytest
+
+from linkcheck.page import fingerprint, page
+
+URL = "https://example.org/a/b"
+
+
+def test_a_page_shows_what_people_see_and_rules_ask_for() -> None:
+    seen = page(
+        b"<!doctype html><html lang=de><head><title>A &amp; B</title><meta name=Robots content=noindex>"
+        b"<link rel='nofollow canonical' href='../c'><meta http-equiv=Refresh content='0; URL=/z'><style>p{}</style>"
+        b"</head><body id=top><h1>One<br>two<!-- no --></h1><p>Words of it.</p><form><input type=password></form>"
+        b"<noscript>off</noscript><a href='https://Other.example/'>out</a><a name=x>in</a><script>1</script></body>",
+        "text/html; charset=utf-8",
+        URL,
+    )
+    assert (seen.title, seen.h1, seen.language) == ("A & B", "One two", "de")
+    assert seen.text == "One two Words of it. out in"
+    assert (seen.words, seen.links, seen.forms, seen.password_fields, seen.scripts) == (7, 1, 1, 1, 1)
+    assert (seen.canonical, seen.refresh, seen.robots) == (
+        "https://example.org/c",
+        "https://example.org/z",
+        "noindex",
+    )
+    assert (seen.outside_hosts, seen.ids, seen.charset) == (("other.example",), ("top",), "utf-8")
+
+
+def test_neither_the_doctype_nor_a_comment_is_text() -> None:
+    text = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN"><!-- note --><p>Hello'
+    assert page(text.encode(), "text/html", URL).text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "charset"),
+    [
+        ("<p>Grüße".encode(), "text/html; charset=utf-8", "utf-8"),
+        ("<p>Grüße".encode("cp1252"), "text/html; charset=windows-1252", "windows-1252"),
+        ("<meta charset=iso-8859-1><p>Grüße".encode("latin-1"), "text/html", "iso-8859-1"),
+        ("<p>Grüße".encode("utf-16"), "text/html", "utf-16le"),
+        ("<meta charset=utf-8><p>Grüße".encode(), "text/html; charset=no-such-thing", "utf-8"),
+        ("<meta charset=utf-8><p>Grüße".encode(), "text/html; charset=rot13", "utf-8"),
+    ],
+)
+def test_the_encoding_is_what_the_host_says_else_what_the_body_says(
+    body: bytes, content_type: str, charset: str
+) -> None:
+    seen = page(body, content_type, URL)
+    assert (seen.text, seen.charset) == ("Grüße", charset)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b" ", b"<", b"\0<p>", b"\xff\xfe<", b"<!-- only", b"<div>" * 50_000, b"<![CDATA[", b"<p " * 50_000]
+)
+def test_any_bytes_are_a_page(body: bytes) -> None:
+    assert page(body, "text/html", URL).bytes == len(body)
+
+
+def test_a_page_without_words_shows_where_its_script_leads() -> None:
+    text = "<script>window.location.replace('/next')</script>"
+    assert page(text.encode(), "text/html", URL).script_target == "https://example.org/next"
+    assert page((text + "word " * 50).encode(), "text/html", URL).script_target == ""
+
+
+def test_fingerprints_are_those_that_history_holds() -> None:
+    """Stored facts are compared with new ones: the figure for a text never changes."""
+    words = "the quick brown fox jumps over the lazy dog and runs away from all the other dogs in that old town"
+    assert fingerprint(words) == 3933171106063587185
+    assert fingerprint("too short") == 0
