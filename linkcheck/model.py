@@ -523,3 +523,27 @@ class Run(Record, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     since: datetime | None = None  # when the run ended that `change` compares with
     failure: str = ""  # why the run could not end as asked, although it has results
+
+
+class Checked(Record, frozen=True, kw_only=True):
+    """One check of a link: its looks, oldest first, what today's rules say of them, and the run they were part of."""
+
+    visits: tuple[Visit, ...]
+    verdict: Verdict
+    run: int | None = None  # its number, as `report --run` takes it; None: made outside of a run
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """Everything that is known of one link, handle or cut-off mention."""
+
+    asked: str
+    link: Link | None = None  # None: a cut-off mention that no link came of
+    finding: Finding | None = None
+    checks: tuple[Checked, ...] = ()  # oldest first
+    resolutions: tuple[Resolution, ...] = ()  # how its cut-off mentions were completed, or why not
+    read_at: datetime | None = None  # when the text it stands in was last read
+    confirm: str = "once"
+    host: HostFact | None = None
+    archives_asked_at: datetime | None = None
+    live: Checked | None = None
+    now_differs: str = ""  # what the live check says against the last one

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Change, Diagnosis, Standing, StandingName, Verdict
@@ -13,6 +14,8 @@ from linkcheck.model import Change, Diagnosis, Standing, StandingName, Verdict
 DEADLY = {Diagnosis.GONE, Diagnosis.SOFT_404, Diagnosis.PARKED, Diagnosis.USURPED}
 UNREACHABLE = (5, timedelta(days=30))  # the only way in which a host that cannot be reached becomes dead
 SLACK = timedelta(hours=2)  # nights do not begin to the minute
+NIGHT = timedelta(hours=12)  # checks nearer to each other are one night's: they say the same thing twice
+FAILING = (StandingName.DEAD, StandingName.SUSPECT)
 FLAPS = 3  # changes between good and bad among the last ten checks
 
 
@@ -44,102 +47,129 @@ def policy(confirm: str) -> Policy:
     return Policy(confirm, gone_410=wanted, other=wanted)
 
 
-def standing(checks: Sequence[Check], policy: Policy, *, now: datetime, since: datetime | None = None) -> Standing:
+def standing(
+    checks: Sequence[Check], policy: Policy, *, now: datetime, since: datetime | None = None, news: bool = True
+) -> Standing:
     """Where a link stands after `checks` (oldest first, the last is the current one).
 
-    `since` is when the run to compare with ended; what stood then is judged by the same rules.
+    `since` is when the run to compare with ended; what stood then is judged by the same rules. Without `news` the
+    last check is no newer than that, else it is new whatever its clock says. Earlier checks that claim to be of a
+    time to come, or of one after the current check, were dated by a wrong clock and count for nothing.
     """
     if not checks:
         return Standing(standing=StandingName.NOT_JUDGED)
-    current = _standing(checks, policy)
-    before = [check for check in checks if since is not None and check.at <= since]
-    if len(before) == len(checks):
-        before = before[:-1]
-    return _with_change(current, _standing(before, policy) if before else None, checks)
+    last = checks[-1]
+    latest = max(last.at, now) if last.at <= now + SLACK else last.at
+    known = [*(check for check in checks[:-1] if check.at <= latest), last]
+    current = _standing(known, policy)
+    earlier = known[:-1] if news else known
+    before = [check for check in earlier if since is not None and check.at <= since]
+    return replace(current, change=_change(current, last, before, policy))
 
 
 def _standing(checks: Sequence[Check], policy: Policy) -> Standing:
-    last = checks[-1]
     name, streak, needed, dead_from = _name(checks, policy)
-    known = [place for place, check in enumerate(checks) if check.verdict.diagnosis is not Diagnosis.BLOCKED]
-    alive = [check.at for check in checks if check.verdict.diagnosis in (Diagnosis.ALIVE, Diagnosis.MOVED)]
-    first = last.at
-    for check in reversed(checks):
-        if check.verdict.diagnosis is not last.verdict.diagnosis:
-            break
-        first = check.at
+    known = [check for check in checks if check.verdict.diagnosis is not Diagnosis.BLOCKED]
+    alive = [check.at for check in checks if _is_good(check)]
     return Standing(
         standing=name,
-        since=first,
-        streak=streak,
+        since=streak[0].at if streak else _alike(checks)[0].at,
+        streak=len(streak),
         needed=needed,
         dead_from=dead_from,
         confirmed=name in (StandingName.ALIVE, StandingName.MOVED, StandingName.DEAD),
         last_alive=alive[-1] if alive else None,
-        flapping=_flaps([checks[place] for place in known[-10:]]) >= FLAPS,
+        flapping=_flaps(known[-10:]) >= FLAPS,
     )
 
 
-def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, int, int, datetime | None]:
-    """The standing, how many bad checks in a row speak for it, how many it takes, and when it can be confirmed."""
+def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, list[Check], int, datetime | None]:
+    """The standing, the bad checks that speak for it, how many it takes, and when it can be confirmed."""
     verdict = checks[-1].verdict
     if verdict.diagnosis is Diagnosis.ALIVE:
-        return StandingName.ALIVE, 0, 0, None
+        return StandingName.ALIVE, [], 0, None
     if verdict.diagnosis is Diagnosis.MOVED:
-        return StandingName.MOVED, 0, 0, None
-    bad = _streak(checks)
+        return StandingName.MOVED, [], 0, None
+    if verdict.diagnosis is Diagnosis.BLOCKED:
+        return StandingName.UNDECIDED, [], 0, None
+    failing = [check for check in _streak(checks) if check.verdict.diagnosis is not Diagnosis.BLOCKED]
+    deadly = [check for check in failing if check.verdict.diagnosis in DEADLY]
+    needed, over = policy.gone_410 if _says_410(deadly) else policy.other
+    stays = over > timedelta() or verdict.diagnosis in DEADLY  # what days have confirmed, silence does not take back
+    if stays and _enough(deadly, needed, over):
+        return StandingName.DEAD, _nights(deadly, over), needed, deadly[0].at + over
+    nights = _nights(failing, UNREACHABLE[1])
+    if _enough(failing, *UNREACHABLE):
+        return StandingName.DEAD, nights, UNREACHABLE[0], nights[0].at + UNREACHABLE[1]
     if verdict.diagnosis in DEADLY:
-        deadly = [check for check in bad if check.verdict.diagnosis in DEADLY]
-        needed, over = policy.gone_410 if verdict.cause == "gone-410" else policy.other
-        name = StandingName.DEAD if _long_enough(deadly, needed, over) else StandingName.SUSPECT
-        return name, len(deadly), needed, deadly[0].at + over
-    if verdict.diagnosis is Diagnosis.UNREACHABLE:
-        failing = [check for check in bad if check.verdict.diagnosis is not Diagnosis.BLOCKED]
-        needed, over = UNREACHABLE
-        name = StandingName.DEAD if _long_enough(failing, needed, over) else StandingName.UNDECIDED
-        return name, len(failing), needed, failing[0].at + over
-    return StandingName.UNDECIDED, 0, 0, None
+        return StandingName.SUSPECT, _nights(deadly, over), needed, deadly[0].at + over
+    return StandingName.UNDECIDED, nights, UNREACHABLE[0], nights[0].at + UNREACHABLE[1]
 
 
-def _long_enough(bad: Sequence[Check], needed: int, over: timedelta) -> bool:
-    """Whether so many checks over such a time are enough."""
-    return len(bad) >= needed and bad[-1].at - bad[0].at >= max(over - SLACK, timedelta())
+def _says_410(deadly: Sequence[Check]) -> bool:
+    """Whether the last of them says that it is gone for good."""
+    return bool(deadly) and deadly[-1].verdict.cause == "gone-410"
+
+
+def _enough(bad: Sequence[Check], needed: int, over: timedelta) -> bool:
+    """Whether there are so many checks over such a time."""
+    nights = _nights(bad, over)
+    return bool(nights) and len(nights) >= needed and nights[-1].at - nights[0].at >= max(over - SLACK, timedelta())
+
+
+def _nights(bad: Sequence[Check], over: timedelta) -> list[Check]:
+    """The checks that count: two of one night are one, unless the policy asks for no time between."""
+    if over <= timedelta():
+        return list(bad)
+    counted: list[Check] = []
+    for check in bad:
+        if not counted or check.at - counted[-1].at >= NIGHT:
+            counted.append(check)
+    return counted
 
 
 def _streak(checks: Sequence[Check]) -> list[Check]:
     """The last checks without a good one between, oldest first."""
     bad: list[Check] = []
     for check in reversed(checks):
-        if check.verdict.diagnosis in (Diagnosis.ALIVE, Diagnosis.MOVED):
+        if _is_good(check):
             break
         bad.append(check)
     return bad[::-1]
 
 
+def _alike(checks: Sequence[Check]) -> list[Check]:
+    """The last checks that say the same, oldest first."""
+    alike: list[Check] = []
+    for check in reversed(checks):
+        if check.verdict.diagnosis is not checks[-1].verdict.diagnosis:
+            break
+        alike.append(check)
+    return alike[::-1]
+
+
+def _is_good(check: Check) -> bool:
+    return check.verdict.diagnosis in (Diagnosis.ALIVE, Diagnosis.MOVED)
+
+
 def _flaps(checks: Sequence[Check]) -> int:
-    good = [check.verdict.diagnosis in (Diagnosis.ALIVE, Diagnosis.MOVED) for check in checks]
-    return sum(one is not other for one, other in pairwise(good))
+    return sum(_is_good(one) is not _is_good(other) for one, other in pairwise(checks))
 
 
-def _with_change(current: Standing, before: Standing | None, checks: Sequence[Check]) -> Standing:
-    from msgspec.structs import replace
-
-    return replace(current, change=_change(current, before, checks))
-
-
-def _change(current: Standing, before: Standing | None, checks: Sequence[Check]) -> Change:
+def _change(current: Standing, last: Check, before: Sequence[Check], policy: Policy) -> Change:
+    """What is new in `current` against what stood after the checks `before`."""
     name = current.standing
-    if before is None:
+    if not before:
         return Change.NEWLY_DEAD if name is StandingName.DEAD else Change.NEW
+    was = _standing(before, policy)
     if name is StandingName.DEAD:
-        return Change.STILL_DEAD if before.standing is StandingName.DEAD else Change.NEWLY_DEAD
-    if name is StandingName.MOVED and before.standing is StandingName.MOVED:
-        targets = [check.verdict.moved_to for check in checks if check.verdict.diagnosis is Diagnosis.MOVED]
-        return Change.MOVED_AGAIN if len(targets) > 1 and targets[-1] != targets[-2] else Change.NONE
-    if name is before.standing:
+        return Change.STILL_DEAD if was.standing is StandingName.DEAD else Change.NEWLY_DEAD
+    if name is StandingName.MOVED and was.standing is StandingName.MOVED:
+        same = before[-1].verdict.moved_to == last.verdict.moved_to
+        return Change.NONE if same else Change.MOVED_AGAIN
+    if name is was.standing:
         return Change.NONE
-    failing = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
-    if name in (StandingName.ALIVE, StandingName.MOVED) and before.standing in failing:
+    if name in (StandingName.ALIVE, StandingName.MOVED) and (was.standing in FAILING or was.streak):
         return Change.RECOVERED
     return {
         StandingName.SUSPECT: Change.NEWLY_SUSPECT,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from linkcheck import __version__
-from linkcheck.cli import check, codes, extract, history, report, resolve, settings
+from linkcheck.cli import check, codes, explain, extract, history, report, resolve, settings
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "check": check,
     "extract": extract,
     "resolve": resolve,
+    "explain": explain,
     "report": report,
     "history": history,
     "settings": settings,

@@ -1,7 +1,7 @@
 """Facts in, facts out: runs, visits, what runs looked at, and what hosts, archives and resolvers answered."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -198,6 +198,17 @@ class History:
         A secret in a link's URL has become a short hash, under which `visits_of` still knows the link.
         """
         return looked.of(self._tables, run_id)
+
+    def looks(self) -> Iterator[tuple[RunFact, list[Link], list[Resolution]]]:
+        """What runs looked at, the last run first; one that looked at the same as a later one is passed over."""
+        names = self._tables.looked()
+        seen: set[bytes] = set()
+        for run in reversed(self.runs()):
+            name = names.get(run.id)
+            if name is not None and name not in seen:
+                seen.add(name)
+                links, resolutions, _ = self.links_of(run.id)
+                yield run, links, resolutions
 
     # --- hosts, archives, resolvers ------------------------------------------------------------------------
 

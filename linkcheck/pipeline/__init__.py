@@ -12,8 +12,7 @@ from linkcheck.model import Coverage, Finding, Link, Resolution, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut, covers_all
-from linkcheck.pipeline.own_network import could_be_ours
-from linkcheck.pipeline.walk import INTERRUPTED, OWN_NETWORK, Clock, Walk, unjudged
+from linkcheck.pipeline.walk import Clock, Walk, unjudged
 from linkcheck.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -110,12 +109,13 @@ async def _run(
         async for row in walk.judged():
             rows.append(row)
             progress(len(rows), len(links))
-        if not settings.offline and not await walk.own.settle():
-            rows = [row for row in rows if not _rests_on_nothing(row)]
+        if not settings.offline:
+            await walk.own.settle()
+            rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
     except asyncio.CancelledError:
         interrupted = True
     down = walk.own.down.is_set()
-    rows.extend(unjudged(links, rows, OWN_NETWORK if down else INTERRUPTED))
+    rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))
     rows, resolutions = findings.settle_tentative(rows, resolutions)
     finished_at = clock()
     run = Run(
@@ -131,7 +131,12 @@ async def _run(
         findings=tuple(rows),
         resolutions=tuple(resolutions),
         problems=gathered.problems,
-        notices=(*gathered.notices, *left_out.notices(), *_undecided(settings, gathered, started_at)),
+        notices=(
+            *gathered.notices,
+            *left_out.notices(),
+            *_undecided(settings, gathered, started_at),
+            *walk.own.notices(),
+        ),
         since=walk.since,
     )
     facts.finish(
@@ -160,11 +165,6 @@ def _filtered(links: Sequence[Link], left_out: LeftOut) -> tuple[list[Link], lis
         else:
             wanted.append(link)
     return wanted, rows
-
-
-def _rests_on_nothing(row: Finding) -> bool:
-    """Whether a finding rests on a failure that may have been our own."""
-    return row.checked_now and row.visit is not None and could_be_ours(row.visit.failure)
 
 
 def _coverage(walk: Walk, rows: Sequence[Finding]) -> Coverage:

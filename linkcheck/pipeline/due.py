@@ -13,6 +13,7 @@ from linkcheck.model import Link, StandingName, Visit
 from linkcheck.settings import Settings
 
 NEVER = datetime.min.replace(tzinfo=UTC)
+CLOCKS = timedelta(hours=2)  # what is dated later than this from now was dated by a wrong clock, and is not fresh
 JITTER = 0.2  # of an age, taken off link by link so that what was first seen together does not stay together
 
 
@@ -47,7 +48,7 @@ def share_out(
         visits = earlier.get(key)
         seen = visits[-1].visited_at if visits else NEVER
         standing = standings.get(key, StandingName.NOT_JUDGED)
-        if not settings.fresh and visits and now - seen < age_allowed(key, standing, settings):
+        if not settings.fresh and visits and -CLOCKS < now - seen < age_allowed(key, standing, settings):
             fresh.append(link)
         else:
             due.append((_risk(standing), seen, key, link))

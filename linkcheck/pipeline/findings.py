@@ -49,7 +49,7 @@ def found(
     checks = [*earlier, standing.Check(at, verdict)]
     return Finding(
         link=link,
-        standing=standing.standing(checks, policy, now=now, since=since),
+        standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
         verdict=verdict,
         visit=evidence.visits[-1] if evidence.visits else None,
         completed_from=completed_from(link),

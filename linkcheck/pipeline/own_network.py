@@ -1,92 +1,239 @@
-"""Is it the web that fails, or our own network? What cannot be told apart is not judged and not remembered."""
+"""Is it the web that fails, or our own side? What cannot be told apart is not judged and not remembered.
+
+Our own side is DNS, the way out (IPv6 may be missing alone), a gateway that answers in the web's place, the clock and
+the store of trusted certificates.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
-from linkcheck.model import Failure, FailureKind, Phase, Purpose, Visit, VisitFunction, VisitRequest
+from linkcheck import url
+from linkcheck.model import Failure, FailureKind, Hop, Purpose, Visit, VisitFunction, VisitRequest
+from linkcheck.pipeline.own_clock import OwnClock
 from linkcheck.settings import Control
 
-OWN_SIDE = {
-    FailureKind.DNS_MISSING,
-    FailureKind.DNS_TROUBLE,
-    FailureKind.NETWORK,
-    FailureKind.REFUSED,
-    FailureKind.TLS_EXPIRED,  # our clock, or a gateway between us and the web
-    FailureKind.TLS_UNTRUSTED,
-    FailureKind.TLS_INCOMPLETE,
-    FailureKind.TLS_NAME,
+NOT_OURS = {  # what no broken network looks like
+    FailureKind.INVALID_URL,
+    FailureKind.UNSUPPORTED_SCHEME,
+    FailureKind.REDIRECT_LOOP,
+    FailureKind.TOO_MANY_REDIRECTS,
+    FailureKind.DEADLINE,
+    FailureKind.POSTPONED,
+    FailureKind.ROBOTS,
 }
+NAMES = {FailureKind.DNS_MISSING, FailureKind.DNS_TROUBLE}
+CERTIFICATES = {FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE, FailureKind.TLS_NAME, FailureKind.TLS_PROTOCOL}
+LOG_IN_HERE = 511  # RFC 6585 section 6: a gateway says so, never the page's own server
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run
+STORE = 8  # sites whose certificates all cannot be verified, while no other can: the store is ours
+LONGEST = 15.0  # seconds a control URL may take
+
+NOBODY = "our own network does not work: nobody answers"
+NO_NAMES = "our own network does not work: no name can be looked up"
+NO_WAY_OUT = "our own network does not work: there is no way out"
+GATEWAY = "a gateway of our own network answers in the web's place: it may want a log-in"
+NO_STORE = "no certificate at all can be verified: our own store of them is at fault, or a gateway (see --ca-file)"
 
 
-def could_be_ours(failure: Failure | None) -> bool:
-    """Whether a failure looks the same when it is our own network that is broken."""
-    if failure is None:
-        return False
-    return failure.kind in OWN_SIDE or (
-        failure.kind is FailureKind.TIMEOUT and failure.phase in (Phase.RESOLVE, Phase.CONNECT)
-    )
+class Said(StrEnum):
+    """What asking the control URLs comes to."""
+
+    WORKS = "works"
+    ANOTHER = "another"  # somebody answered in their place
+    SILENT = "silent"
+    TOO_LATE = "too-late"  # the run's own time is over: nobody can be asked any more
+
+
+def could_be_ours(visit: Visit) -> bool:
+    """Whether a visit would look the same if it were our own side that is broken."""
+    if visit.failure is not None:
+        return visit.failure.kind not in NOT_OURS
+    return visit.status == LOG_IN_HERE
+
+
+def no_way(failure: Failure | None) -> bool:
+    """Whether a failure says nothing but that there is no way from here, such as to IPv6 alone."""
+    return failure is not None and failure.kind is FailureKind.NETWORK
 
 
 class OwnNetwork:
     """Holds back visits that failed while nobody answered, until somebody does.
 
-    `keep` receives each visit that may be remembered. Once the network is found unusable, `down` is set and
-    every visit held back since the last answer is dropped.
+    `keep` receives each visit that may be remembered, once. Where our side is found broken, `down` is set, `trouble`
+    says how, what was held back is dropped, and `discard` is told from when on nothing that was kept can be trusted.
     """
 
-    def __init__(self, visit: VisitFunction, controls: Sequence[Control], keep: Callable[[Visit], None]) -> None:
+    def __init__(
+        self,
+        visit: VisitFunction,
+        controls: Sequence[Control],
+        keep: Callable[[Visit], None],
+        discard: Callable[[datetime], None] = lambda _since: None,
+    ) -> None:
         self.down = asyncio.Event()
+        self.trouble = ""
+        self.clock = OwnClock()
         self._visit = visit
         self._controls = controls
         self._keep = keep
+        self._discard = discard
         self._held: list[Visit] = []
+        self._unsettled: list[Visit] = []
         self._answered_at: datetime | None = None
+        self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
+        self._good_until: datetime | None = None  # visits begun later may have met a gateway
+        self._plain = False  # somebody answered since then, but not in a way that proves who
+        self._untrusted: set[str] = set()
+        self._bad_since: datetime | None = None
         self._asking = asyncio.Lock()
 
     async def heard(self, visit: Visit) -> bool:
-        """Take note of a visit; whether it counts (False: our own network is down)."""
+        """Take note of a visit; whether it counts (False: our own side is broken)."""
         if self.down.is_set():
             return False
-        if not could_be_ours(visit.failure):
-            self._answered_at = max(visit.visited_at, self._answered_at or visit.visited_at)
-            if visit.failure is None:
-                self._release()
+        self.clock.heard(visit)
+        self._note_answers(visit)
+        if not could_be_ours(visit):
             self._keep(visit)
+            self._release()
             return True
-        if self._answered_at is not None and self._answered_at >= visit.visited_at:
-            self._keep(visit)  # somebody answered while this one failed
-            return True
+        if visit.failure and visit.failure.kind is FailureKind.TLS_UNTRUSTED:
+            self._untrusted.add(url.site(url.host(visit.final_url)))
         self._held.append(visit)
-        return await self.settle() if len(self._held) >= ASK_AFTER else True
+        self._release()
+        waiting = sum(not self._is_about_time(held) for held in self._held)
+        return await self.settle(last=False) if waiting >= ASK_AFTER else True
 
-    async def settle(self) -> bool:
-        """Decide about what is held back: whether our network works, by the control URLs."""
+    async def settle(self, *, last: bool = True) -> bool:
+        """Decide about what is held back, by the control URLs; the `last` time also whether a gateway answered."""
         async with self._asking:
             if self.down.is_set():
                 return False
-            if not self._held or await self._works():
-                self._release()
+            self._release()
+            if not self._held and not (last and self._plain):
                 return True
-            self.down.set()
-            self._held.clear()
+            said = await self._control()
+            if said is Said.WORKS:
+                self._prove(datetime.now(UTC))
+                if len(self._untrusted) >= STORE and self._verified_at is None:
+                    return self._broken(NO_STORE, None)
+                self._release(all_of_them=True)
+                return True
+            if said is Said.TOO_LATE:
+                self._unsettled, self._held = [*self._unsettled, *self._held], []
+                return True
+            if said is Said.ANOTHER and (self._plain or self._held):
+                return self._broken(GATEWAY, self._good_until or datetime.min.replace(tzinfo=UTC))
+            if any(not self._is_about_time(held) for held in self._held):
+                return self._broken(self._nobody(), self._answered_at)
+            self._release(all_of_them=True)
+            return True
+
+    def doubts(self, visit: Visit | None) -> bool:
+        """Whether a visit that was judged may have failed by our own fault, now that this is known."""
+        if visit is None:
             return False
+        if self.is_unsettled(visit) or (self._is_about_time(visit) and self.clock.is_right() is False):
+            return True
+        if not self.down.is_set():
+            return False
+        return could_be_ours(visit) or (self._bad_since is not None and visit.visited_at >= self._bad_since)
 
-    def is_held(self, visit: Visit) -> bool:
-        """Whether nobody has answered since this visit failed."""
-        return any(visit is held for held in self._held)
+    def is_unsettled(self, visit: Visit | None = None) -> bool:
+        """Whether there was no time to find out about a visit, or about any."""
+        return any(visit is held for held in self._unsettled) if visit else bool(self._unsettled)
 
-    def _release(self) -> None:
-        for visit in self._held:
-            self._keep(visit)
+    def notices(self) -> list[str]:
+        """What a person must know of our own side."""
+        return [said for said in (self.trouble, self.clock.notice()) if said]
+
+    # --- what answers prove --------------------------------------------------------------------------------
+
+    def _note_answers(self, visit: Visit) -> None:
+        for hop in visit.hops:
+            if hop.status is None or hop.status == LOG_IN_HERE or hop.started_at is None:
+                continue
+            at = _ended(hop)
+            self._answered_at = max(at, self._answered_at or at)
+            if hop.url.startswith("https:") and visit.purpose is not Purpose.UNTRUSTED:
+                self._verified_at = max(at, self._verified_at or at)
+                self._prove(hop.started_at)
+            else:
+                self._plain = True
+        if not visit.hops and visit.status is not None:  # made without a wire
+            self._answered_at = max(visit.visited_at, self._answered_at or visit.visited_at)
+
+    def _prove(self, at: datetime) -> None:
+        self._good_until = max(at, self._good_until or at)
+        self._plain = False
+
+    def _release(self, *, all_of_them: bool = False) -> None:
+        """Keep what failed before or while somebody answered; failures of certificates want an answer of that kind."""
+        held, self._held = self._held, []
+        for visit in held:
+            if self._is_about_time(visit) and self.clock.is_right() is False:
+                continue
+            if all_of_them or self._is_cleared(visit):
+                self._keep(visit)
+            else:
+                self._held.append(visit)
+
+    def _is_cleared(self, visit: Visit) -> bool:
+        if self._is_about_time(visit):
+            return self.clock.is_right() is True
+        certificate = visit.failure is not None and visit.failure.kind in CERTIFICATES
+        answered = self._verified_at if certificate else self._answered_at
+        return answered is not None and answered >= _last_try(visit)
+
+    def _is_about_time(self, visit: Visit) -> bool:
+        return visit.failure is not None and visit.failure.kind is FailureKind.TLS_EXPIRED
+
+    # --- what is wrong -------------------------------------------------------------------------------------
+
+    def _broken(self, trouble: str, since: datetime | None) -> bool:
+        self.trouble = trouble
+        self._bad_since = since
+        self.down.set()
         self._held.clear()
+        if since is not None:
+            self._discard(since)
+        return False
 
-    async def _works(self) -> bool:
-        return any(await asyncio.gather(*(self._answers(control) for control in self._controls)))
+    def _nobody(self) -> str:
+        kinds = {visit.failure.kind for visit in self._held if visit.failure}
+        if kinds and kinds <= NAMES:
+            return NO_NAMES
+        return NO_WAY_OUT if kinds == {FailureKind.NETWORK} else NOBODY
 
-    async def _answers(self, control: Control) -> bool:
+    async def _control(self) -> Said:
+        """The best that any control URL says."""
+        try:
+            async with asyncio.timeout(LONGEST):
+                said = await asyncio.gather(*(self._asked(control) for control in self._controls))
+        except TimeoutError:
+            return Said.SILENT
+        return next((best for best in (Said.WORKS, Said.ANOTHER, Said.TOO_LATE) if best in said), Said.SILENT)
+
+    async def _asked(self, control: Control) -> Said:
         visit = await self._visit(
             VisitRequest(url=control.url, purpose=Purpose.CONTROL, follow=False, keep_body=True, body_limit=4096)
         )
-        return visit.status == control.status and control.body.encode() in (visit.body or b"")
+        if visit.status == control.status and control.body.encode() in (visit.body or b""):
+            self.clock.heard(visit, trusted=True)
+            return Said.WORKS
+        if visit.failure and visit.failure.kind is FailureKind.DEADLINE:
+            return Said.TOO_LATE
+        another = visit.status is not None and (200 <= visit.status < 400 or visit.status == LOG_IN_HERE)
+        return Said.ANOTHER if another else Said.SILENT
+
+
+def _ended(hop: Hop) -> datetime:
+    assert hop.started_at is not None
+    return hop.started_at + timedelta(seconds=hop.seconds)
+
+
+def _last_try(visit: Visit) -> datetime:
+    """When a visit was tried for the last time."""
+    return next((hop.started_at for hop in reversed(visit.hops) if hop.started_at), visit.visited_at)

@@ -8,18 +8,20 @@ from datetime import datetime
 
 from linkcheck import standing, url
 from linkcheck.history import History
-from linkcheck.model import FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
+from linkcheck.model import Evidence, FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import Due, share_out
-from linkcheck.pipeline.own_network import OwnNetwork
+from linkcheck.pipeline.own_network import OwnNetwork, no_way
 from linkcheck.settings import Settings
 
 HOSTS_PER_SLOT = 4  # hosts whose links are under way, for each request that may be under way at once
 LINKS_PER_SLOT = 2  # links of one host under way, for each request that may be under way at once to it
 OWN_NETWORK = "our own network did not work, so nothing can be said"
+OWN_CLOCK = "our own clock is wrong, so nothing can be said of its certificate"
 OFFLINE = "nothing is known of it yet, and this run asked nobody"
 POSTPONED = "left for a later run by --budget or --max-per-host"
 INTERRUPTED = "the run was interrupted before this link was judged"
+NO_WAY = "there is no way to its host from here (its address may be of a kind, such as IPv6, that we have no way to)"
 DEADLINE = "the run's time (--deadline) was over before this link was judged"
 
 Clock = Callable[[], datetime]
@@ -43,7 +45,7 @@ class Walk:
         clock: Clock,
         done_with: DoneWith | None = None,
     ) -> None:
-        self.own = OwnNetwork(visit, settings.control, keep=self._keep)
+        self.own = OwnNetwork(visit, settings.control, self._keep, lambda since: facts.discard_since(run_id, since))
         self.due = Due(visit=(), fresh=(), postponed=())
         self._settings = settings
         self._facts = facts
@@ -144,8 +146,9 @@ class Walk:
             finally:
                 room.release()
             verdict, evidence = await judge.verdict(judge.evidence_of(link, [first]), self.seen, self._settings)
-            if any(_out_of_time(visit) for visit in evidence.visits):
-                ready.put_nowait(findings.not_judged(link, DEADLINE))
+            unseen = _unseen(evidence)
+            if unseen:
+                ready.put_nowait(findings.not_judged(link, unseen))
                 return
             ready.put_nowait(
                 findings.found(
@@ -159,6 +162,14 @@ class Walk:
                     checked_now=True,
                 )
             )
+
+    def why_unjudged(self, *, interrupted: bool) -> str:
+        """Why a link that was due has no verdict."""
+        if self.own.down.is_set():
+            return OWN_NETWORK
+        if interrupted:
+            return INTERRUPTED
+        return DEADLINE if self.own.is_unsettled() else OWN_CLOCK
 
     def _remembered(self, link: Link, visits: Sequence[Visit]) -> Finding:
         """The finding that history alone gives."""
@@ -180,13 +191,20 @@ class Walk:
         return findings.not_judged(link, OFFLINE if self._settings.offline else POSTPONED)
 
     def _keep(self, visit: Visit) -> None:
-        if findings.visits_kept(visit) and not _out_of_time(visit):
+        if findings.visits_kept(visit) and not _out_of_time(visit) and not no_way(visit.failure):
             self._facts.add(self._run_id, visit)
 
 
 def _out_of_time(visit: Visit) -> bool:
     """Whether a visit failed because the run's time was over: no fact about its link."""
     return visit.failure is not None and visit.failure.kind is FailureKind.DEADLINE
+
+
+def _unseen(evidence: Evidence) -> str:
+    """Why looks at a link are no looks, or ''."""
+    if any(_out_of_time(visit) for visit in evidence.visits):
+        return DEADLINE
+    return NO_WAY if all(no_way(visit.failure) for visit in evidence.visits) else ""
 
 
 def unjudged(links: Iterable[Link], judged: Iterable[Finding], note: str) -> list[Finding]:

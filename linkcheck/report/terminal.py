@@ -83,7 +83,7 @@ def _rows(run: Run) -> Iterator[Row]:
     if run.interrupted:
         yield "", "", "Interrupted: this is what was known by then, and it is kept.", ""
     if run.network == "unusable":
-        yield "", "", "Nothing was written into the history. Check the connection and run again.", ""
+        yield "", "", "Nothing that may be wrong was written into the history. Check the connection and run again.", ""
     for notice in run.notices:
         yield "", "", f"Notice: {plain(notice)}", ""
 

@@ -180,6 +180,9 @@ def news(run: Run) -> str:
 def headline(run: Run) -> str:
     """One sentence: what is new, how things stand, and what needs somebody."""
     if run.network == "unusable":
+        left = sum(finding.standing.standing is StandingName.NOT_JUDGED for finding in links(run.findings))
+        if any(finding.checked_now for finding in run.findings):
+            return f"Our own network failed during the run: {count(left, 'link')} not judged."
         return "Our own network did not work: nothing was judged."
     said = [", ".join(part) for part in (_news(run, since(run)), _state(run), _decisions(run.resolutions)) if part]
     alive = sum(finding.standing.standing is StandingName.ALIVE for finding in links(run.findings))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from msgspec.structs import replace
 
 from linkcheck import history, pipeline
@@ -26,7 +27,8 @@ def checked(web: Web, folder: Path, text: str, now: datetime = NOON, **changes: 
     settings = web.settings(
         root=folder, paths=(str(folder / "a.txt"),), history=folder / "history.db", control=control, **changes
     )
-    return asyncio.run(pipeline.check(settings, clock=lambda: now))
+    with time_machine.travel(now, tick=True):
+        return asyncio.run(pipeline.check(settings))
 
 
 def standings(run: Run) -> dict[str, StandingName]:
@@ -131,14 +133,28 @@ def test_fresh_facts_are_not_asked_for_again(web: StartWeb, tmp_path: Path) -> N
 
 
 def test_nightly_takes_three_nights_over_six_days(web: StartWeb, tmp_path: Path) -> None:
+    """Two runs in one night are one night."""
     started = web({"a.example": Host(), **GOOD})
     found = []
-    for days in (0, 3, 7):
-        night = datetime.now(UTC) + timedelta(days=days - 7)
+    for days in (0, 0.1, 3, 7):
+        night = NOON + timedelta(days=days)
         run = checked(started, tmp_path, "http://a.example/x", now=night, fresh=True, confirm="nightly")
         found.append(finding(run, "http://a.example/x").standing)
-    assert [(standing.standing.value, standing.streak) for standing in found][:1] == [("suspect", 1)]
-    assert found[1].streak == 2
+    assert [(standing.standing.value, standing.streak) for standing in found] == [
+        ("suspect", 1),
+        ("suspect", 1),
+        ("suspect", 2),
+        ("dead", 3),
+    ]
+    assert {standing.since and standing.since.date() for standing in found} == {NOON.date()}
+
+
+def test_a_clock_that_went_back_makes_nothing_fresh_and_nothing_dead(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host()})
+    for days in (400, 0):
+        run = checked(started, tmp_path, "http://a.example/x", now=NOON + timedelta(days=days), confirm="2/6d")
+    assert len(started.log) == 4
+    assert (run.findings[0].standing.standing, run.findings[0].standing.streak) == (StandingName.SUSPECT, 1)
 
 
 def test_dots_that_end_a_sentence_are_settled_by_asking_once(web: StartWeb, tmp_path: Path) -> None:

@@ -1,0 +1,305 @@
+"""The story of one link: in words for a person, and as JSON."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from linkcheck.model import (
+    ArchiveAnswer,
+    Change,
+    Checked,
+    Finding,
+    Hop,
+    Kind,
+    Mention,
+    Purpose,
+    Resolution,
+    StandingName,
+    Story,
+    Verdict,
+    Visit,
+)
+from linkcheck.report import json_v1, words
+from linkcheck.report.escape import log_line, plain
+
+PLACES = 20  # mentions shown one by one
+CHECKS = 10  # shown in full, the latest ones
+CONTEXT = 60  # characters of the text before and behind a mention
+ROUTINE = frozenset(  # headers that decide nothing
+    "age cache-control content-encoding content-length date etag last-modified location set-cookie vary via "
+    "x-frame-options x-powered-by".split()
+)
+LOOKS = {
+    Purpose.FIRST: "first look",
+    Purpose.SECOND_LOOK: "second look",
+    Purpose.UNTRUSTED: "look without verifying the certificate",
+    Purpose.PLATFORM: "the platform was asked",
+}
+CHANGES = {
+    Change.NEW: "new",
+    Change.NEWLY_DEAD: "newly dead",
+    Change.NEWLY_SUSPECT: "newly suspect",
+    Change.NEWLY_MOVED: "newly moved",
+    Change.NEWLY_UNDECIDED: "newly undecided",
+    Change.MOVED_AGAIN: "moved again",
+    Change.RECOVERED: "recovered",
+}
+ARCHIVES = {
+    ArchiveAnswer.NONE: "they hold no copy",
+    ArchiveAnswer.ONLY_BAD_COPIES: "they hold only bad copies",
+    ArchiveAnswer.EXCLUDED: "its owner keeps it out of the archives",
+    ArchiveAnswer.COULD_NOT_ASK: "they could not be asked",
+    ArchiveAnswer.NOT_ASKED: "nobody was asked",
+}
+
+
+def text(stories: Iterable[Story], *, now: datetime) -> str:
+    """The stories in words, a line each thing, harmless for a terminal. `now` is what `5 days ago` goes by."""
+    parts = ["".join(f"{log_line(line.rstrip())}\n" for line in _story(story, now)) for story in stories]
+    return "\n".join(parts)
+
+
+def json(stories: Sequence[Story]) -> str:
+    """The stories as one JSON object, the same fields as in a report where a report has them."""
+    return json_v1.whole({"version": json_v1.VERSION}, stories=map(_as_json, stories))
+
+
+# --- words ---------------------------------------------------------------------------------------------------
+
+
+def _story(story: Story, now: datetime) -> Iterator[str]:
+    finding = story.finding
+    yield _title(story)
+    if finding is not None:
+        yield from _stands(finding, story, now)
+    if story.live:
+        yield from _live(story)
+    yield from _text(story)
+    yield from _cut_off(story)
+    if finding is None or finding.link.url:
+        yield from _checks(story)
+    if finding is not None and finding.link.url:
+        yield from _archives(story, finding)
+
+
+def _title(story: Story) -> str:
+    link = story.link
+    if link is None:
+        return plain(story.resolutions[0].mention.text if story.resolutions else story.asked)
+    if link.url:
+        return plain(link.url)
+    return f"@{plain((link.handle or '').lstrip('@'))}" + (f" on {link.platform}" if link.platform else "")
+
+
+def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
+    known, verdict = finding.standing, finding.verdict
+    yield ""
+    yield f"Stands: {_how(finding, now)}"
+    if verdict is None:
+        yield f"  {plain(finding.note)}"
+        return
+    yield f"  {plain(verdict.reason)}"
+    yield f"  The rule `{verdict.by}` decided: {_diagnosis(verdict)}."
+    if verdict.moved_to:
+        yield f"  New address: {plain(verdict.moved_to)}"
+    if verdict.would_change:
+        yield f"  What would change that: {plain(verdict.would_change)}."
+    if known.standing is StandingName.SUSPECT:
+        yield f"  By --confirm {story.confirm} it takes {words.count(known.needed, 'check')}."
+    if known.standing not in (StandingName.ALIVE, StandingName.MOVED):
+        proof = known.last_alive
+        yield f"  Last good proof: {_moment(proof)}, {_ago(proof, now)}." if proof else "  It was never seen alive."
+    if known.flapping:
+        yield "  It comes and goes: its last checks disagree."
+    if known.change in CHANGES:
+        yield f"  Since the run before: {CHANGES[known.change]}."
+
+
+def _how(finding: Finding, now: datetime) -> str:
+    known = finding.standing
+    if known.since is None:
+        return known.standing.value
+    since = f"since {words.day(known.since)}"
+    if known.standing is StandingName.SUSPECT:
+        return f"suspect, {words.standing(finding)}"
+    if known.change is Change.STILL_DEAD:
+        return f"still dead, {since} ({words.count((now - known.since).days, 'day')})"
+    return f"{known.standing.value} {since} ({_ago(known.since, now)})"
+
+
+def _diagnosis(verdict: Verdict) -> str:
+    return f"{verdict.diagnosis.value}, {verdict.cause}" if verdict.cause else verdict.diagnosis.value
+
+
+def _live(story: Story) -> Iterator[str]:
+    assert story.live is not None
+    verdict = story.live.verdict
+    yield ""
+    yield f"Now: {_diagnosis(verdict)}. {plain(verdict.reason)}"
+    yield f"  {plain(story.now_differs, 1000)}"
+    yield from _looks(story.live.visits)
+    yield "  This look is not remembered: `linkcheck check --fresh` makes one that is."
+
+
+def _text(story: Story) -> Iterator[str]:
+    mentions = story.link.mentions if story.link else tuple(made.mention for made in story.resolutions)
+    if not mentions:
+        return
+    yield ""
+    yield f"In the text ({words.count(len(mentions), 'place')}, read {_moment(story.read_at)}):"
+    for mention in mentions[:PLACES]:
+        yield f"  {plain(words.place(mention))}: {plain(mention.text)}"
+        yield f"    {_found(mention)}"
+        if mention.context:
+            yield f"    {_context(mention)}"
+    if len(mentions) > PLACES:
+        yield f"  and {words.count(len(mentions) - PLACES, 'more place')}"
+
+
+def _found(mention: Mention) -> str:
+    """How a mention was found, in words."""
+    if mention.kind is Kind.TRUNCATED:
+        said = "cut off"
+    elif mention.kind is Kind.HANDLE:
+        said = "a handle"
+    elif mention.schemeless:
+        said = f"written without a scheme, read as {plain(mention.url or '')} (confidence {mention.confidence:g})"
+    else:
+        said = "written in full"
+    said += "" if mention.requestable else ", so that nobody opens it by mistake"
+    said += f", at {plain(mention.pointer)}" if mention.pointer else ""
+    return said + (f", written {words.day(mention.written_at)}" if mention.written_at else "")
+
+
+def _context(mention: Mention) -> str:
+    before, found, behind = mention.context.partition(mention.text)
+    return f"… {plain(before[-CONTEXT:])} [{plain(found)}] {plain(behind[:CONTEXT])} …" if found else plain(before)
+
+
+def _cut_off(story: Story) -> Iterator[str]:
+    """How the cut-off mentions became the link, or why not; those with one story share it."""
+    alike: dict[tuple[str, ...], list[Resolution]] = {}
+    for made in story.resolutions:
+        alike.setdefault(tuple(_resolution(made)), []).append(made)
+    for lines, group in alike.items():
+        yield ""
+        yield f"Completing {plain(group[0].mention.text)} ({words.count(len(group), 'place')}):"
+        yield from lines
+
+
+def _resolution(made: Resolution) -> Iterator[str]:
+    became = f"{plain(made.url)}, {made.confidence.value}, by `{made.method}`" if made.url else made.confidence.value
+    yield f"  {became}: {plain(made.reason)}"
+    for candidate in made.candidates:
+        said = f": {plain('; '.join(candidate.evidence))}" if candidate.evidence else ""
+        score = f"{candidate.score:.1f}, " if candidate.score else ""
+        yield f"    candidate {plain(candidate.url)} ({score}by `{candidate.method}`){said}"
+
+
+def _checks(story: Story) -> Iterator[str]:
+    if not story.checks:
+        return
+    yield ""
+    yield f"Checks ({len(story.checks)}, the last one first):"
+    for number, check in enumerate(reversed(story.checks)):
+        at = _moment(check.visits[0].visited_at) + (f", run {check.run}" if check.run else "")
+        yield f"  {at}: {_diagnosis(check.verdict)}. {plain(check.verdict.reason)}"
+        if number < CHECKS:
+            yield from _looks(check.visits)
+
+
+def _looks(visits: Sequence[Visit]) -> Iterator[str]:
+    for visit in visits:
+        how = [LOOKS.get(visit.purpose, visit.purpose.value)]
+        how += ["as browsers ask"] if visit.browser_like else []
+        how += [f"over IPv{visit.family}"] if visit.family else []
+        yield f"    {', '.join(how)}, {_moment(visit.visited_at, seconds=True)}, {visit.seconds:.2f} s:"
+        for attempt in visit.attempts:
+            failed = f"failed ({attempt.failure.kind.value}: {attempt.failure.detail})" if attempt.failure else ""
+            yield f"      tried before: {plain(failed or str(attempt.status))}, {attempt.seconds:.2f} s"
+        for hop in visit.hops:
+            yield from _hop(hop)
+        if visit.failure and not any(hop.failure for hop in visit.hops):
+            yield f"      failed: {visit.failure.kind.value}, {plain(visit.failure.detail)}"
+        yield from _page(visit)
+
+
+def _hop(hop: Hop) -> Iterator[str]:
+    peer = f" from {plain(hop.peer)}" if hop.peer else ""
+    if hop.failure:
+        code = f" (code {hop.failure.code})" if hop.failure.code is not None else ""
+        told = f"failed: {hop.failure.kind.value} in {hop.failure.phase.value}, {plain(hop.failure.detail)}{code}"
+    else:
+        told = f"{hop.status} {plain(hop.reason, 60)}".strip()
+    yield f"      {hop.method} {plain(hop.url)}: {told}{peer}, {hop.seconds:.2f} s"
+    if hop.location:
+        yield f"        leads to {plain(hop.location)}"
+    for name, value in hop.headers:
+        if name not in ROUTINE:
+            yield f"        {plain(name, 60)}: {plain(value, 120)}"
+
+
+def _page(visit: Visit) -> Iterator[str]:
+    page = visit.page
+    if page is None:
+        return
+    title = f"“{plain(page.title, 120)}”, " if page.title else ""
+    kept = "" if page.text or page.thinned else ", no text of it"
+    yield f"      page: {title}{words.count(page.words, 'word')}, {page.bytes:,} bytes{kept}"
+
+
+def _archives(story: Story, finding: Finding) -> Iterator[str]:
+    yield ""
+    copy = finding.memento
+    if copy:
+        yield f"Archives: {plain(copy.archive)} has a copy of {words.day(copy.captured_at)}: {plain(copy.url)}"
+        return
+    asked = f", asked {_moment(story.archives_asked_at)}" if story.archives_asked_at else ""
+    yield f"Archives: {ARCHIVES.get(finding.archive_answer, finding.archive_answer.value)}{asked}."
+
+
+def _moment(at: datetime | None, *, seconds: bool = False) -> str:
+    if at is None:
+        return "at an unknown time"
+    return f"{words.day(at)} {at:%H:%M:%S}" if seconds else f"{words.day(at)} {at:%H:%M} UTC"
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    days = (now - at).days
+    return "today" if days < 1 else f"{words.count(days, 'day')} ago"
+
+
+# --- JSON ----------------------------------------------------------------------------------------------------
+
+
+def _as_json(story: Story) -> dict[str, Any]:
+    return {
+        "asked": story.asked,
+        "confirm": story.confirm,
+        "read_at": _plain(story.read_at),
+        "finding": json_v1.of_finding(story.finding) if story.finding else None,
+        "resolutions": [json_v1.of_resolution(made) for made in story.resolutions],
+        "checks": [_check(check) for check in story.checks],
+        "live": {**_check(story.live), "differs": story.now_differs} if story.live else None,
+    }
+
+
+def _check(check: Checked) -> dict[str, Any]:
+    return {"run": check.run, "verdict": _plain(check.verdict), "visits": [_visit(visit) for visit in check.visits]}
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    found: dict[str, Any] = _plain(msgspec.structs.replace(visit, page=None, body=None))
+    for hop in found.get("hops", ()):
+        hop["headers"] = [
+            [name, value.partition("=")[0] if name == "set-cookie" else value] for name, value in hop.get("headers", ())
+        ]
+    page = visit.page
+    found["page"] = {"title": page.title, "words": page.words, "bytes": page.bytes} if page else None
+    return found
+
+
+def _plain(value: object) -> Any:
+    return msgspec.to_builtins(value)
