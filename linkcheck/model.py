@@ -213,7 +213,8 @@ class HopRequest(Record, frozen=True, kw_only=True):
     fresh: bool = False  # on a new connection
     family: Literal[0, 4, 6] = 0  # the address family to use; 0: either
     trust_any: bool = False  # certificates are not verified: for classification only
-    timeout: float | None = None
+    timeout: float | None = None  # seconds of silence; None: as the settings say
+    limit: float | None = None  # seconds for all of it, further tries included; waits for its host's turn do not count
 
 
 class Hop(Record, frozen=True, kw_only=True):

@@ -32,7 +32,10 @@ def host(url: str) -> str:
 
 
 def to_ascii(name: str) -> str:
-    """A host name as DNS has it (UTS 46, RFC 5891); a name that has no such form stays as it is, lower-case."""
+    """A host name as DNS has it (UTS 46, RFC 5891); a name that has no such form stays as it is, lower-case.
+
+    Signs that RFC 5892 disallows and browsers take all the same (hearts, smileys) are taken here too.
+    """
     name = name.rstrip(".").lower()
     if name.isascii():
         return name
@@ -40,6 +43,11 @@ def to_ascii(name: str) -> str:
 
     try:
         return idna.encode(name, uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        pass
+    try:
+        labels = idna.uts46_remap(name, std3_rules=False, transitional=False).split(".")
+        return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
     except (idna.IDNAError, UnicodeError):
         return name
 

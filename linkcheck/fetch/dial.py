@@ -5,10 +5,12 @@ import ipaddress
 from collections.abc import Iterable, Sequence
 
 import httpcore
+from msgspec.structs import replace
 
-from linkcheck.fetch import guard
+from linkcheck.fetch import guard, heads
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.causes import Failed, failure_of
+from linkcheck.fetch.kept import is_kept
 from linkcheck.model import Failure, FailureKind, Phase
 from linkcheck.settings import ConnectTo, Settings
 
@@ -22,14 +24,12 @@ class Dialer(httpcore.AsyncNetworkBackend):
     def __init__(
         self, settings: Settings, resolver: Resolver, *, family: int = 0, fresh: bool = False, to_proxy: bool = False
     ) -> None:
-        self.peer = ""
-        self.family = 0
         self._settings = settings
         self._resolver = resolver
         self._family = family
         self._fresh = fresh
         self._to_proxy = to_proxy  # a person named it: it may be anywhere, and --connect-to is not about it
-        self._wire = httpcore.AnyIOBackend()
+        self._network = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -40,6 +40,15 @@ class Dialer(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to `host`; Failed says why not."""
+        try:
+            return heads.Heard(await self._connect(host, port, timeout), is_kept)
+        except Failed as error:
+            if self._to_proxy:  # which says nothing about the host behind it
+                detail = f"the proxy: {error.failure.detail}"
+                raise Failed(replace(error.failure, kind=FailureKind.NETWORK, detail=detail)) from None
+            raise
+
+    async def _connect(self, host: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
         rule = None if self._to_proxy else _rule(self._settings.connect_to, host, port)
         named = rule.address if rule else ""
         addresses = await self._look_up(named or host, timeout)
@@ -50,13 +59,10 @@ class Dialer(httpcore.AsyncNetworkBackend):
         port = (rule.to_port if rule else None) or port
         try:
             async with asyncio.timeout(timeout):
-                stream, address = await self._race(self._preferred(addresses)[:MOST], port, timeout)
+                return await self._race(self._preferred(addresses)[:MOST], port, timeout)
         except TimeoutError:
             detail = f"no connection within {timeout:g} s"
             raise Failed(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail)) from None
-        self.family = 6 if ":" in address else 4
-        self.peer = f"[{address}]:{port}" if self.family == 6 else f"{address}:{port}"
-        return stream
 
     async def sleep(self, seconds: float) -> None:
         """Part of the interface."""
@@ -91,34 +97,30 @@ class Dialer(httpcore.AsyncNetworkBackend):
             mixed += six[place : place + 1] + four[place : place + 1]
         return mixed
 
-    async def _race(
-        self, addresses: Sequence[str], port: int, timeout: float | None
-    ) -> tuple[httpcore.AsyncNetworkStream, str]:
+    async def _race(self, addresses: Sequence[str], port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
         if len(addresses) == 1:
-            return await self._try(addresses[0], port, timeout), addresses[0]
-        running: dict[asyncio.Task[httpcore.AsyncNetworkStream], str] = {}
+            return await self._try(addresses[0], port, timeout)
+        running: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
         waiting, errors = list(addresses), []
         try:
             while running or waiting:
                 if waiting:
-                    address = waiting.pop(0)
-                    running[asyncio.create_task(self._try(address, port, timeout))] = address
-                done, _ = await asyncio.wait(
+                    running.add(asyncio.create_task(self._try(waiting.pop(0), port, timeout)))
+                done, running = await asyncio.wait(
                     running, timeout=STAGGER if waiting else None, return_when=asyncio.FIRST_COMPLETED
                 )
-                for task in done:
-                    address = running.pop(task)
-                    error = task.exception()
-                    if error is None:
-                        return task.result(), address
-                    errors.append(error)
+                connected = [task for task in done if task.exception() is None]
+                running.update(connected[1:])  # two at the same moment: one is too many
+                if connected:
+                    return connected[0].result()
+                errors += [error for task in done if (error := task.exception())]
         finally:
             await _abandon(running)
         raise errors[-1]
 
     async def _try(self, address: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
         try:
-            return await self._wire.connect_tcp(address, port, timeout=timeout)
+            return await self._network.connect_tcp(address, port, timeout=timeout)
         except (httpcore.ConnectError, httpcore.ConnectTimeout, OSError) as error:
             raise Failed(failure_of(error, Phase.CONNECT)) from error
 

@@ -1,12 +1,87 @@
-"""Where an answer sends us: the next hop's address, or why there is none."""
+"""A visit followed hop by hop: where an answer sends us, with which cookies, and where that ends."""
 
-from urllib.parse import urljoin, urlsplit
+from msgspec.structs import replace
 
-from linkcheck.model import Failure, FailureKind, Hop, Phase
-from linkcheck.url import host as host_of
+from linkcheck.fetch import sent
+from linkcheck.fetch.causes import Failed
+from linkcheck.fetch.cookies import Cookies
+from linkcheck.fetch.headers import Headers
+from linkcheck.fetch.layer import Answered, Layer
+from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Phase, VisitRequest
+from linkcheck.settings import Settings
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 8192  # characters of an address
+
+
+class Chain:
+    """One visit under way: the hops so far. Each hop gives back what it held before the next one asks."""
+
+    def __init__(self, inner: Layer, request: VisitRequest, settings: Settings, headers: Headers) -> None:
+        self.hops: list[Hop] = []
+        self.attempts: list[Attempt] = []
+        self.failure: Failure | None = None
+        self.last = Answered(Hop(url=request.url))
+        self.ended = False  # in order, not by lack of time
+        self._inner = inner
+        self._request = request
+        self._settings = settings
+        self._headers = headers
+        self._cookies = Cookies()
+        self._seen: set[tuple[str, str]] = set()
+        self._left = settings.link_deadline
+
+    async def follow(self) -> None:
+        """Go on until there is an answer that leads nowhere else, or a failure."""
+        try:
+            address: str | None = sent.address(self._request.url)
+        except Failed as error:
+            self.hops.append(Hop(url=self._request.url, failure=error.failure))
+            self.failure, address = error.failure, None
+        while address is not None:
+            cookies = self._cookies.header(address)
+            self.failure = self._no_further(address, cookies)
+            if self.failure:
+                break
+            self._seen.add((address, cookies))
+            address = await self._step(address, cookies)
+        self.ended = True
+
+    def _no_further(self, address: str, cookies: str) -> Failure | None:
+        if (address, cookies) in self._seen:
+            return _failure(FailureKind.REDIRECT_LOOP, "it redirects in a circle")
+        if len(self.hops) > self._settings.max_redirects:
+            return _failure(FailureKind.TOO_MANY_REDIRECTS, "it redirects without end")
+        if self._left <= 0:
+            return _failure(FailureKind.TIMEOUT, f"not done within {self._settings.link_deadline:g} s")
+        return None
+
+    async def _step(self, address: str, cookies: str) -> str | None:
+        """One hop; the address it leads on to, or None at the end."""
+        self.last = answered = await self._inner.hop(self._hop_request(address, cookies))
+        hop = answered.hop
+        self.attempts += answered.attempts
+        self._left -= hop.seconds + sum(attempt.seconds for attempt in answered.attempts)
+        self._cookies.take(hop)
+        to, wrong = target(hop) if self._request.follow else (None, None)
+        self.hops.append(replace(hop, location=to))
+        self.failure = hop.failure or wrong
+        return None if self.failure else to
+
+    def _hop_request(self, address: str, cookies: str) -> HopRequest:
+        request = self._request
+        came_by_tls = any(hop.url.startswith("https:") for hop in self.hops)
+        return HopRequest(
+            url=address,
+            method=request.method,
+            headers=self._headers.of(address, request, cookies, came_by_tls=came_by_tls),
+            body_limit=request.body_limit if request.keep_body else self._settings.max_body,
+            keep_body=request.keep_body,
+            fresh=request.fresh,
+            family=request.family,
+            trust_any=request.trust_any,
+            limit=self._left,
+        )
 
 
 def target(hop: Hop) -> tuple[str | None, Failure | None]:
@@ -15,53 +90,16 @@ def target(hop: Hop) -> tuple[str | None, Failure | None]:
     if hop.status not in REDIRECTS or not location:
         return None, None
     try:
-        address = urljoin(hop.url, location.strip()).partition("#")[0]
-        scheme = urlsplit(address).scheme
-    except ValueError:
-        return None, _failure(FailureKind.INVALID_URL, "it redirects to something that is no address")
+        address = sent.address(location, hop.url)
+    except Failed as error:
+        detail = error.failure.detail.replace("it is", "it redirects to something that is")
+        if error.failure.kind is FailureKind.UNSUPPORTED_SCHEME:
+            detail = f"it redirects to {error.failure.detail}"
+        return None, replace(error.failure, detail=detail)
     if len(address) > LONGEST:
-        return None, _failure(FailureKind.INVALID_URL, "it redirects to an address longer than 8192 characters")
-    if scheme not in ("http", "https"):
-        return None, _failure(FailureKind.UNSUPPORTED_SCHEME, f"it redirects to {scheme[:20]}:, which is not the web")
+        return None, _failure(FailureKind.INVALID_URL, f"it redirects to an address longer than {LONGEST} characters")
     return address, None
 
 
 def _failure(kind: FailureKind, detail: str) -> Failure:
     return Failure(kind=kind, phase=Phase.URL, detail=detail)
-
-
-class Cookies:
-    """What a chain of redirects is given to carry; kept for that chain only."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, bool, str], str] = {}
-
-    def take(self, hop: Hop) -> None:
-        """Keep the cookies that a hop sets for its own host or a parent domain (RFC 6265, simplified)."""
-        host = host_of(hop.url)
-        for name, value in hop.headers:
-            if name != "set-cookie" or len(self._kept) >= 30:
-                continue
-            pair, _, rest = value.partition(";")
-            key, separator, text = pair.strip().partition("=")
-            if not separator or not key.isascii() or not text.isascii() or not text.isprintable():
-                continue
-            domain = next(
-                (
-                    part.partition("=")[2].strip().lstrip(".").lower()
-                    for part in rest.split(";")
-                    if part.strip().lower().startswith("domain=")
-                ),
-                "",
-            )
-            wide = bool(domain) and "." in domain and (host == domain or host.endswith("." + domain))
-            self._kept[domain if wide else host, wide, key] = text
-
-    def header(self, url: str) -> str:
-        """The Cookie header for `url`, or ''."""
-        host = host_of(url)
-        return "; ".join(
-            f"{key}={text}"
-            for (domain, wide, key), text in self._kept.items()
-            if host == domain or (wide and host.endswith("." + domain))
-        )

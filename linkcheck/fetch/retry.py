@@ -2,13 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
 
+from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 from tenacity.wait import wait_random_exponential
 
-from linkcheck.fetch.wire import Answered
-from linkcheck.model import Attempt, FailureKind, Hop
+from linkcheck.fetch.layer import Answered, Layer, attempt
+from linkcheck.model import Attempt, FailureKind, HopRequest
 from linkcheck.settings import Settings
 
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 507, 509, *range(520, 528), 598, 599})
@@ -23,45 +23,71 @@ TRANSIENT = {
 LONGEST = 30.0  # seconds between two tries
 
 
-def may_pass(hop: Hop) -> bool:
+class Retry:
+    """Tries again what may pass, within the request's limit; every try before the last is kept as a fact."""
+
+    def __init__(self, inner: Layer, settings: Settings) -> None:
+        self._inner = inner
+        self._settings = settings
+
+    async def hop(self, request: HopRequest) -> Answered:
+        """The first answer that will not change by itself, or the last one there was a try for."""
+        first = await self._inner.hop(request)
+        if not may_pass(first) or self._settings.max_retries < 1:
+            return first
+        return await _Tries(self._inner, request, first, self._settings).until_settled()
+
+
+class _Tries:
+    """The further tries of one request."""
+
+    def __init__(self, inner: Layer, request: HopRequest, first: Answered, settings: Settings) -> None:
+        self._inner = inner
+        self._request = request
+        self._settings = settings
+        self._last = first
+        self._spent = first.hop.seconds
+        self._kept: list[Attempt] = [*first.attempts]
+
+    async def until_settled(self) -> Answered:
+        """The answer; between tries nothing is held, neither a slot nor a connection."""
+        wait = random.uniform(0.5, 1.0) * self._settings.retry_wait  # noqa: S311 (jitter, no secret)
+        self._spent += wait
+        if self._left() <= 0:
+            return self._last
+        await asyncio.sleep(wait)
+        retrying = AsyncRetrying(
+            retry=retry_if_result(may_pass),
+            stop=self._is_over,
+            wait=wait_random_exponential(multiplier=self._settings.retry_wait, max=LONGEST),
+            retry_error_callback=lambda _: self._last,
+        )
+        await retrying(self._again)
+        return replace(self._last, attempts=tuple(self._kept))
+
+    async def _again(self) -> Answered:
+        self._kept.append(attempt(self._last.hop))
+        self._last = await self._inner.hop(replace(self._request, limit=self._left()))
+        self._kept += self._last.attempts
+        self._spent += self._last.hop.seconds
+        return self._last
+
+    def _left(self) -> float:
+        limit = self._request.limit
+        return (self._settings.link_deadline if limit is None else limit) - self._spent
+
+    def _is_over(self, state: RetryCallState) -> bool:
+        most = self._settings.max_retries
+        if self._last.hop.failure is not None:
+            most = min(most, TRANSIENT.get(self._last.hop.failure.kind, 0))
+        return state.attempt_number >= most or self._left() - state.idle_for - state.upcoming_sleep <= 0
+
+
+def may_pass(answered: Answered) -> bool:
     """Whether the same request may well be answered in a moment."""
+    hop = answered.hop
+    if answered.settled:
+        return False
     if hop.failure is not None:
         return hop.failure.kind in TRANSIENT
     return hop.status in TRANSIENT_STATUS
-
-
-def attempt(hop: Hop) -> Attempt:
-    """What is kept of a try that was not the last."""
-    assert hop.started_at is not None
-    return Attempt(at=hop.started_at, status=hop.status, failure=hop.failure, seconds=hop.seconds)
-
-
-async def until_settled(
-    first: Answered, again: Callable[[], Awaitable[Answered]], settings: Settings, kept: list[Attempt]
-) -> Answered:
-    """The answer after as many further tries as are allowed; `kept` receives the earlier ones."""
-    last = first
-
-    async def try_again() -> Answered:
-        nonlocal last
-        kept.append(attempt(last.hop))
-        last = await again()
-        return last
-
-    def spent(state: RetryCallState) -> bool:
-        most = settings.max_retries
-        if last.hop.failure is not None:
-            most = min(most, TRANSIENT.get(last.hop.failure.kind, 0))
-        return state.attempt_number >= most
-
-    wait = wait_random_exponential(multiplier=settings.retry_wait, max=LONGEST)
-    if settings.max_retries < 1:
-        return first
-    await asyncio.sleep(random.uniform(0.5, 1.0) * settings.retry_wait)  # noqa: S311 (jitter, no secret)
-    retrying = AsyncRetrying(
-        retry=retry_if_result(lambda answered: may_pass(answered.hop)),
-        stop=spent,
-        wait=wait,
-        retry_error_callback=lambda state: state.outcome.result() if state.outcome else last,
-    )
-    return await retrying(try_again)

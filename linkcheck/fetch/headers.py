@@ -1,0 +1,91 @@
+"""The headers of a hop: how we look, and what a person set for one host alone."""
+
+import base64
+import os
+import re
+from urllib.parse import unquote, urlsplit
+
+from linkcheck import url
+from linkcheck.errors import UsageError
+from linkcheck.model import VisitRequest
+from linkcheck.settings import Settings
+
+PLAIN = (
+    ("accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+    ("accept-language", "en,*;q=0.5"),
+    ("accept-encoding", "gzip, deflate, br, zstd"),
+)
+BROWSER_LIKE = (
+    ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"),
+    ("accept-language", "en-US,en;q=0.9"),
+    ("accept-encoding", "gzip, deflate, br, zstd"),
+    ("upgrade-insecure-requests", "1"),
+    ("sec-fetch-dest", "document"),
+    ("sec-fetch-mode", "navigate"),
+    ("sec-fetch-site", "none"),
+    ("sec-fetch-user", "?1"),
+)
+NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token (RFC 9110 section 5.6.2)
+VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+VARIABLE = re.compile(r"\$(?:(\w+)|\{(\w+)\})")
+
+
+class Headers:
+    """The headers of each hop. Raises UsageError for what a person set that cannot be sent."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._user_agent = settings.user_agent
+        self._own = {host: _headers(own.headers, host) for host, own in settings.hosts.items() if own.headers}
+        if not VALUE.fullmatch(settings.user_agent):
+            raise UsageError("user-agent: cannot be sent in a header", "write it in one line of Latin letters")
+
+    def of(
+        self, address: str, request: VisitRequest, cookies: str, *, came_by_tls: bool
+    ) -> tuple[tuple[str, str], ...]:
+        """The headers for one hop of `request`; `came_by_tls` tells that a hop before it was https.
+
+        What a person set for a host goes to that host alone, on the scheme's own port unless its section names
+        another one, and never in the open after a hop by https. A name and password in an address go to where
+        that address leads, as browsers send them.
+        """
+        made = dict(BROWSER_LIKE if request.browser_like else PLAIN)
+        made["user-agent"] = self._user_agent
+        made.update(request.headers)
+        if "@" in address:
+            made.update(_of_the_address(address))
+        if self._own and not (came_by_tls and address.startswith("http:")):
+            made.update(self._own.get(_origin(address), {}))
+        if cookies:
+            made["cookie"] = f"{made['cookie']}; {cookies}" if "cookie" in made else cookies
+        return tuple(made.items())
+
+
+def _origin(address: str) -> str:
+    """How a section of settings names where an address leads: its host, with the port where that is another one."""
+    parts = urlsplit(address)
+    ours = parts.port in (None, url.DEFAULT_PORTS.get(parts.scheme))
+    return url.host(address) if ours else f"{url.host(address)}:{parts.port}"
+
+
+def _of_the_address(address: str) -> dict[str, str]:
+    parts = urlsplit(address)
+    if not parts.username and not parts.password:
+        return {}
+    pair = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
+    return {"authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+
+
+def _headers(headers: dict[str, str], host: str) -> dict[str, str]:
+    return {name.lower(): _value(name, text, host) for name, text in headers.items()}
+
+
+def _value(name: str, text: str, host: str) -> str:
+    """A header's value with its variables filled in; a message never shows it."""
+    where = f'hosts."{host}".headers.{name}'
+    missing = [one or other for one, other in VARIABLE.findall(text) if (one or other) not in os.environ]
+    if missing:
+        raise UsageError(f"{where}: the environment has no {missing[0]}", f"export {missing[0]}, or drop the header")
+    value = VARIABLE.sub(lambda found: os.environ[found[1] or found[2]], text)
+    if not NAME.fullmatch(name) or not VALUE.fullmatch(value):
+        raise UsageError(f"{where}: cannot be sent as a header", "a header is one line of Latin letters")
+    return value.strip()

@@ -1,0 +1,43 @@
+"""The headers of answers that rules read; all others are left where they came from."""
+
+from collections.abc import Iterable
+
+KEPT_HEADERS = frozenset(
+    "age allow cache-control cf-mitigated cf-ray content-disposition content-encoding content-language "
+    "content-length content-location content-type date etag last-modified link location memento-datetime "
+    "refresh retry-after server set-cookie vary via www-authenticate x-amzn-waf-action "
+    "x-archive-wayback-runtime-error x-cache x-datadome x-dd-b x-frame-options x-iinfo x-kpsdk-ct x-powered-by "
+    "x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset ratelimit ratelimit-policy ratelimit-limit "
+    "ratelimit-remaining ratelimit-reset x-rate-limit-remaining x-rate-limit-reset x-robots-tag x-sucuri-id x-ts "
+    "x-vercel-mitigated".split()
+)
+_AS_BYTES = frozenset(name.encode() for name in KEPT_HEADERS)
+VALUE = 2048  # characters kept of one
+LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
+MOST = 200  # headers kept
+
+
+def is_kept(name: bytes) -> bool:
+    """Whether rules read a header of this lower-case name."""
+    return name in _AS_BYTES
+
+
+def headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """The headers that are kept, bounded, names in lower case."""
+    kept: list[tuple[str, str]] = []
+    for raw_name, raw_value in raw:
+        name = raw_name.lower()
+        if name in _AS_BYTES and len(kept) < MOST:
+            text = (
+                _location(raw_value)[:LOCATION] if name == b"location" else raw_value.decode("utf-8", "replace")[:VALUE]
+            )
+            kept.append((name.decode(), text))
+    return tuple(kept)
+
+
+def _location(raw: bytes) -> str:
+    """An address is kept byte by byte: what is no UTF-8 is percent-encoded, as browsers do."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return "".join(chr(byte) if byte < 128 else f"%{byte:02X}" for byte in raw)

@@ -1,0 +1,27 @@
+"""A hop in its host's turn."""
+
+from datetime import UTC, datetime
+
+from linkcheck import url
+from linkcheck.fetch.layer import Answered, Layer
+from linkcheck.fetch.schedule import Schedule
+from linkcheck.model import Hop, HopRequest
+
+
+class Throttle:
+    """Waits for a turn, holds the slots for one hop alone, and tells the schedule what came of it."""
+
+    def __init__(self, inner: Layer, schedule: Schedule) -> None:
+        self._inner = inner
+        self._schedule = schedule
+
+    async def hop(self, request: HopRequest) -> Answered:
+        """The hop, or why its host is not asked any more in this run."""
+        host = url.host(request.url)
+        async with self._schedule.turn(host):
+            refusal = self._schedule.refusal(host)
+            if refusal:
+                return Answered(Hop(url=request.url, failure=refusal, started_at=datetime.now(UTC)), settled=True)
+            answered = await self._inner.hop(request)
+        self._schedule.learn(host, answered.hop)
+        return answered
