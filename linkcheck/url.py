@@ -1,7 +1,7 @@
 """Comparing URLs: the key under which two spellings are one link, hosts and registrable domains."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
 DEFAULT_PORTS = {"http": 80, "https": 443}
+REMEMBERED = 4096  # addresses: each is asked about a dozen times while its link is looked at
 
 
+@lru_cache(REMEMBERED)
 def split(url: str) -> SplitResult | None:
     """`url` in its parts, or None where it is no http(s) URL with a host that can be read."""
     try:
@@ -25,6 +27,7 @@ def split(url: str) -> SplitResult | None:
     return parts
 
 
+@lru_cache(REMEMBERED)
 def host(url: str) -> str:
     """The lower-case ASCII host of `url` without a trailing dot, or '' where there is none."""
     parts = split(url)
@@ -52,6 +55,7 @@ def to_ascii(name: str) -> str:
         return name
 
 
+@lru_cache(REMEMBERED)
 def same(url: str) -> str:
     """The key of a link: URLs with one key are one request.
 
