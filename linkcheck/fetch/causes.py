@@ -71,7 +71,9 @@ def _tls(error: ssl.SSLError) -> Failure:
     if isinstance(error, ssl.SSLCertVerificationError):
         kind = TLS_CODES.get(error.verify_code, FailureKind.TLS_UNTRUSTED)
         return Failure(kind=kind, phase=Phase.TLS, detail=error.verify_message or _line(error), code=error.verify_code)
-    return Failure(kind=FailureKind.TLS_PROTOCOL, phase=Phase.TLS, detail=(error.reason or _line(error)).lower())
+    return Failure(
+        kind=FailureKind.TLS_PROTOCOL, phase=Phase.TLS, detail=(getattr(error, "reason", None) or _line(error)).lower()
+    )
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import httpcore
 from msgspec.structs import replace
 
-from linkcheck.fetch import guard, heads
+from linkcheck.fetch import guard, heads, stream
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.causes import Failed, failure_of
 from linkcheck.fetch.kept import is_kept
@@ -28,8 +28,8 @@ class Dialer(httpcore.AsyncNetworkBackend):
         self._resolver = resolver
         self._family = family
         self._fresh = fresh
+        self._network = stream.connect
         self._to_proxy = to_proxy  # a person named it: it may be anywhere, and --connect-to is not about it
-        self._network = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -59,7 +59,7 @@ class Dialer(httpcore.AsyncNetworkBackend):
         port = (rule.to_port if rule else None) or port
         try:
             async with asyncio.timeout(timeout):
-                return await self._race(self._preferred(addresses)[:MOST], port, timeout)
+                return await self._race(self._preferred(addresses)[:MOST], port)
         except TimeoutError:
             detail = f"no connection within {timeout:g} s"
             raise Failed(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail)) from None
@@ -97,15 +97,15 @@ class Dialer(httpcore.AsyncNetworkBackend):
             mixed += six[place : place + 1] + four[place : place + 1]
         return mixed
 
-    async def _race(self, addresses: Sequence[str], port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+    async def _race(self, addresses: Sequence[str], port: int) -> httpcore.AsyncNetworkStream:
         if len(addresses) == 1:
-            return await self._try(addresses[0], port, timeout)
+            return await self._try(addresses[0], port)
         running: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
         waiting, errors = list(addresses), []
         try:
             while running or waiting:
                 if waiting:
-                    running.add(asyncio.create_task(self._try(waiting.pop(0), port, timeout)))
+                    running.add(asyncio.create_task(self._try(waiting.pop(0), port)))
                 done, running = await asyncio.wait(
                     running, timeout=STAGGER if waiting else None, return_when=asyncio.FIRST_COMPLETED
                 )
@@ -118,10 +118,10 @@ class Dialer(httpcore.AsyncNetworkBackend):
             await _abandon(running)
         raise errors[-1]
 
-    async def _try(self, address: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+    async def _try(self, address: str, port: int) -> httpcore.AsyncNetworkStream:
         try:
-            return await self._network.connect_tcp(address, port, timeout=timeout)
-        except (httpcore.ConnectError, httpcore.ConnectTimeout, OSError) as error:
+            return await self._network(address, port)
+        except OSError as error:
             raise Failed(failure_of(error, Phase.CONNECT)) from error
 
 

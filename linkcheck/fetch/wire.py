@@ -5,7 +5,6 @@ import ssl
 from collections import OrderedDict
 from collections.abc import Callable
 
-import httpcore
 import httpx
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +15,7 @@ from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.dial import Dialer
 from linkcheck.fetch.exchange import Exchange
 from linkcheck.fetch.layer import Answered, attempt
+from linkcheck.fetch.pool import Pool
 from linkcheck.fetch.proxy import Proxies
 from linkcheck.model import Failure, FailureKind, HopRequest
 from linkcheck.settings import Settings
@@ -135,11 +135,9 @@ class Wire:
         )
         trust = self._trusting if not request.trust_any else self._untrusting()
         transport = httpx.AsyncHTTPTransport(verify=trust)
-        transport._pool = httpcore.AsyncConnectionPool(  # httpx has no way to hand in a network backend
+        transport._pool = Pool(  # httpx has no way to hand in a network backend
             ssl_context=trust,
             proxy=proxy,
-            max_connections=self._settings.host_concurrency + 2,
-            max_keepalive_connections=0 if request.fresh else self._settings.host_concurrency,
             keepalive_expiry=IDLE,
             network_backend=dialer,
         )

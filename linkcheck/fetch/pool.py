@@ -1,0 +1,56 @@
+"""The connections to one host: httpcore's pool without its queue and its scans, which the schedule makes needless."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpcore
+
+
+class Pool(httpcore.AsyncConnectionPool):
+    """A connection for each request under way; whoever asks sees to it that those are few.
+
+    httpcore's own pool looks at every connection, and asks the system about it, whenever a request begins or ends.
+    `_connections` are those that nobody uses.
+    """
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send a request over the connection that became free last, else over a new one."""
+        connection = await self._free(request.url.origin)
+        answer = await connection.handle_async_request(request)  # where this fails the connection closes itself
+        body = Body(self, connection, answer.stream)
+        return httpcore.Response(answer.status, headers=answer.headers, content=body, extensions=answer.extensions)
+
+    def keep(self, connection: httpcore.AsyncConnectionInterface) -> None:
+        """Take back a connection, unless its last answer left it closed."""
+        if connection.is_idle():
+            self._connections.append(connection)
+
+    async def _free(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+        for place in range(len(self._connections) - 1, -1, -1):
+            if self._connections[place].can_handle_request(origin):
+                connection = self._connections.pop(place)
+                if connection.is_idle() and not connection.has_expired():
+                    return connection
+                await connection.aclose()
+        return self.create_connection(origin)
+
+
+class Body:
+    """The body of an answer; once it is closed its connection is free again."""
+
+    def __init__(self, pool: Pool, connection: httpcore.AsyncConnectionInterface, stream: Any) -> None:
+        self._pool = pool
+        self._connection = connection
+        self._stream = stream
+        self._closed = False
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        parts: AsyncIterator[bytes] = self._stream.__aiter__()
+        return parts
+
+    async def aclose(self) -> None:
+        """Part of the interface."""
+        if not self._closed:
+            self._closed = True
+            await self._stream.aclose()
+            self._pool.keep(self._connection)

@@ -1,0 +1,146 @@
+"""The bytes of one connection, straight from asyncio: anyio's streams under httpcore cost three times as much."""
+
+import asyncio
+import ssl
+from typing import Any, cast
+
+import httpcore
+
+ENOUGH = 256 * 1024  # bytes received and not asked for yet, after which the other side has to wait
+
+
+async def connect(address: str, port: int) -> "Stream":
+    """A connection to an address. Raises OSError."""
+    received = Received()
+    transport, _ = await asyncio.get_running_loop().create_connection(lambda: received, address, port)
+    return Stream(transport, received)
+
+
+class Received(asyncio.Protocol):
+    """What came in and was not asked for yet."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self.ended = False
+        self.error: Exception | None = None
+        self.transport: asyncio.Transport | None = None
+        self._waiting: asyncio.Future[None] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Part of the protocol."""
+        self.transport = cast("asyncio.Transport", transport)  # uvloop's says of itself that it is none
+
+    def data_received(self, data: bytes) -> None:
+        """Keep it, and have the other side wait where there is enough."""
+        self.data += data
+        if len(self.data) > ENOUGH and self.transport:
+            self.transport.pause_reading()
+        self._wake()
+
+    def eof_received(self) -> None:
+        """There is no more to come."""
+        self.ended = True
+        self._wake()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """There is no more to come, and maybe why."""
+        self.ended = True
+        if not isinstance(error, ssl.SSLError):  # many servers end TLS without a word: the end, no failure
+            self.error = error
+        self._wake()
+
+    async def some(self, timeout: float | None) -> None:
+        """Wait until there is something to read or nothing will come any more. Raises TimeoutError."""
+        if self.data or self.ended:
+            return
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.create_future()
+        timer = loop.call_later(timeout, self._expire) if timeout is not None else None
+        try:
+            await self._waiting
+        finally:
+            self._waiting = None
+            if timer:
+                timer.cancel()
+
+    def take(self, most: int) -> bytes:
+        """The first bytes, up to `most`."""
+        data = bytes(self.data[:most])
+        del self.data[:most]
+        if self.transport and not self.ended and len(self.data) <= ENOUGH:
+            self.transport.resume_reading()
+        return data
+
+    def _wake(self) -> None:
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_result(None)
+
+    def _expire(self) -> None:
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_exception(TimeoutError())
+
+
+class Stream(httpcore.AsyncNetworkStream):
+    """A connection as httpcore wants it; its errors are httpcore's."""
+
+    def __init__(self, transport: asyncio.Transport, received: Received) -> None:
+        self._transport = transport
+        self._received = received
+        self._with_tls = False
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What has come in, b'' at the end."""
+        try:
+            await self._received.some(timeout)
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout from error
+        if not self._received.data and self._received.error:
+            raise httpcore.ReadError(str(self._received.error)) from self._received.error
+        return self._received.take(max_bytes)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send a request; it is short, so nobody waits until it is gone."""
+        if self._received.ended or self._transport.is_closing():
+            raise httpcore.WriteError("the connection is closed") from self._received.error
+        if buffer:
+            self._transport.write(buffer)
+
+    async def aclose(self) -> None:
+        """End the connection; with TLS at once, as nobody waits for the other side's last word."""
+        if self._with_tls:
+            self._transport.abort()
+        else:
+            self._transport.close()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> "Stream":
+        """This connection, encrypted from here on."""
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(timeout):
+                transport = await loop.start_tls(
+                    self._transport, self._received, ssl_context, server_hostname=server_hostname
+                )
+        except TimeoutError as error:
+            self._transport.abort()
+            raise httpcore.ConnectTimeout from error
+        except OSError as error:  # of which ssl.SSLError is one
+            self._transport.abort()
+            if isinstance(error, ConnectionResetError) and error.errno is None:  # so asyncio says that it just ended
+                error = ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "the connection ended in the TLS handshake")
+            raise httpcore.ConnectError(str(error)) from error
+        except BaseException:
+            self._transport.abort()
+            raise
+        if transport is None:  # it was closed meanwhile
+            raise httpcore.ConnectError("the connection was closed in the TLS handshake")
+        self._transport = self._received.transport = transport
+        self._with_tls = True
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks for."""
+        if info == "is_readable":
+            return bool(self._received.data) or self._received.ended
+        return self._transport.get_extra_info({"server_addr": "peername", "client_addr": "sockname"}.get(info, info))
