@@ -5,6 +5,7 @@ from pathlib import Path
 from linkcheck.history.exchange import Imported as Imported
 from linkcheck.history.facts import ArchiveFact as ArchiveFact
 from linkcheck.history.facts import RunFact as RunFact
+from linkcheck.history.store import TEXTS as TEXTS
 from linkcheck.history.store import History as History
 
 

@@ -180,6 +180,8 @@ class History:
 
         `alive` gives the moments of such visits by key. History knows facts only, so the caller says which these are.
         """
+        if not alive:
+            return
         self.flush()
         moments = {masked.key(key): sorted(set(when)) for key, when in alive.items()}
         self._tables.drop_texts((key, at) for key, when in moments.items() for at in when[:-TEXTS])

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from linkcheck import __version__, fetch, history, resolve
+from linkcheck.errors import CannotFinish
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
@@ -139,15 +140,26 @@ async def _run(
         ),
         since=walk.since,
     )
-    facts.finish(
-        run_id,
-        finished_at,
-        network=run.network,
-        interrupted=interrupted,
-        coverage=run.coverage,
-        notices=run.notices,
-    )
-    return replace(run, failure=f"{facts.failure.message}; {facts.failure.hint}") if facts.failure else run
+    failure = _remember(facts, run_id, run, walk)
+    return replace(run, failure=f"{failure.message}; {failure.hint}") if failure else run
+
+
+def _remember(facts: history.History, run_id: str, run: Run, walk: Walk) -> CannotFinish | None:
+    """Write how a run has ended; why it could not be written, which takes no result away."""
+    assert run.finished_at is not None
+    try:
+        facts.thin({key: moments for key, moments in walk.alive.items() if len(moments) > history.TEXTS})
+        facts.finish(
+            run_id,
+            run.finished_at,
+            network=run.network,
+            interrupted=run.interrupted,
+            coverage=run.coverage,
+            notices=run.notices,
+        )
+    except CannotFinish as failure:
+        return failure
+    return facts.failure
 
 
 def _undecided(settings: Settings, gathered: Gathered, at: datetime) -> list[str]:

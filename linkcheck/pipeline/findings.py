@@ -33,6 +33,17 @@ def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings) -> l
     ]
 
 
+def alive_with_text(visits: Sequence[Visit], checks: Sequence[standing.Check]) -> list[datetime]:
+    """The moments of a link's visits that were judged alive and still have the text of their page."""
+    return [
+        visit.visited_at
+        for group, check in zip(judge.by_check(visits), checks, strict=True)
+        if check.verdict.diagnosis in READABLE
+        for visit in group
+        if visit.page and not visit.page.thinned
+    ]
+
+
 def found(
     link: Link,
     verdict: Verdict,

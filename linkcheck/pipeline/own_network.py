@@ -83,8 +83,8 @@ class OwnNetwork:
         self._unsettled: list[Visit] = []
         self._answered_at: datetime | None = None
         self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
-        self._good_until: datetime | None = None  # visits begun later may have met a gateway
-        self._plain = False  # somebody answered since then, but not in a way that proves who
+        self._proved_at: datetime | None = None  # by such an answer, or by a control URL
+        self._unproved_since: datetime | None = None  # visits begun later may have met a gateway
         self._untrusted: set[str] = set()
         self._bad_since: datetime | None = None
         self._asking = asyncio.Lock()
@@ -112,7 +112,7 @@ class OwnNetwork:
             if self.down.is_set():
                 return False
             self._release()
-            if not self._held and not (last and self._plain):
+            if not self._held and not (last and self._unproved_since):
                 return True
             said = await self._control()
             if said is Said.WORKS:
@@ -124,10 +124,10 @@ class OwnNetwork:
             if said is Said.TOO_LATE:
                 self._unsettled, self._held = [*self._unsettled, *self._held], []
                 return True
-            if said is Said.ANOTHER and (self._plain or self._held):
-                return self._broken(GATEWAY, self._good_until or datetime.min.replace(tzinfo=UTC))
+            if said is Said.ANOTHER:
+                return self._broken(GATEWAY, self._unproved_since)
             if any(not self._is_about_time(held) for held in self._held):
-                return self._broken(self._nobody(), self._answered_at)
+                return self._broken(self._nobody(), None)
             self._release(all_of_them=True)
             return True
 
@@ -159,15 +159,15 @@ class OwnNetwork:
             self._answered_at = max(at, self._answered_at or at)
             if hop.url.startswith("https:") and visit.purpose is not Purpose.UNTRUSTED:
                 self._verified_at = max(at, self._verified_at or at)
-                self._prove(hop.started_at)
-            else:
-                self._plain = True
+                self._prove(at)
+            elif self._proved_at is None or hop.started_at > self._proved_at:
+                self._unproved_since = min(visit.visited_at, self._unproved_since or visit.visited_at)
         if not visit.hops and visit.status is not None:  # made without a wire
             self._answered_at = max(visit.visited_at, self._answered_at or visit.visited_at)
 
     def _prove(self, at: datetime) -> None:
-        self._good_until = max(at, self._good_until or at)
-        self._plain = False
+        self._proved_at = max(at, self._proved_at or at)
+        self._unproved_since = None
 
     def _release(self, *, all_of_them: bool = False) -> None:
         """Keep what failed before or while somebody answered; failures of certificates want an answer of that kind."""

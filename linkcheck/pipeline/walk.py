@@ -56,6 +56,7 @@ class Walk:
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
+        self.alive: dict[str, list[datetime]] = {}  # by key of the link, visits that were judged alive and hold text
 
     async def seen(self, request: VisitRequest) -> Visit:
         """Visit, and take note of what it says about our own network. Raises OwnNetworkDown."""
@@ -76,6 +77,7 @@ class Walk:
                 continue
             key = url.same(link.url)
             self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings)
+            self.alive[key] = findings.alive_with_text(visits.get(key, ()), self._earlier[key])
             if self._earlier[key]:
                 standings[key] = standing.standing(self._earlier[key], self._policy, now=now).standing
             open_links.append(link)
@@ -150,6 +152,8 @@ class Walk:
             if unseen:
                 ready.put_nowait(findings.not_judged(link, unseen))
                 return
+            if verdict.diagnosis in findings.READABLE:
+                self.alive[url.same(link.url or "")].extend(visit.visited_at for visit in evidence.visits)
             ready.put_nowait(
                 findings.found(
                     link,

@@ -11,6 +11,7 @@ import time_machine
 from msgspec.structs import replace
 
 from linkcheck import history, pipeline
+from linkcheck.errors import CannotFinish
 from linkcheck.model import Finding, Run, StandingName
 from linkcheck.settings import Control, HostSettings
 from tests.web import Answer, Host, Web, html
@@ -236,3 +237,54 @@ def test_codes_that_a_person_accepts_are_fine(web: StartWeb, tmp_path: Path) -> 
         hosts={"b.example": HostSettings(accept=(404,))},
     )
     assert set(standings(run).values()) == {StandingName.ALIVE}
+
+
+def test_history_keeps_the_text_of_the_last_two_living_visits(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host({"/": html("words"), "/gone": Answer(404, b"<p>no such page</p>")})})
+    urls = ["http://a.example/", "http://a.example/gone"]
+    for day in range(4):
+        checked(started, tmp_path, " ".join(urls), now=NOON + timedelta(days=day), fresh=True)
+    with history.History.open(tmp_path / "history.db") as facts:
+        living, gone = (facts.visits(url) for url in urls)
+    assert [visit.page and visit.page.thinned for visit in living] == [True, True, False, False]
+    assert not any(visit.page and visit.page.thinned for visit in gone)
+
+
+def test_a_history_that_fills_the_disk_at_the_end_takes_no_result_away(
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise CannotFinish("the disk is full", "make room")
+
+    monkeypatch.setattr(history.History, "finish", full)
+    run = checked(web(GOOD), tmp_path, "http://good.example/")
+    assert (run.failure, standings(run)) == (
+        "the disk is full; make room",
+        {"http://good.example/": StandingName.ALIVE},
+    )
+
+
+def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_path: Path) -> None:
+    started = web({f"a{number}.example": Host({"/": html("here")}) for number in range(20)})
+    text = " ".join(f"http://a{number}.example/" for number in range(20))
+    (tmp_path / "a.txt").write_text(text)
+    settings = started.settings(
+        root=tmp_path, paths=(str(tmp_path / "a.txt"),), history=tmp_path / "history.db", max_concurrency=1
+    )
+
+    async def interrupted() -> Run:
+        def stop(done: int, _of: int) -> None:
+            if done == 7:
+                task.cancel()
+
+        task = asyncio.create_task(pipeline.check(settings, progress=stop))
+        return await task
+
+    first = asyncio.run(interrupted())
+    asked = len(started.log)
+    second = asyncio.run(pipeline.check(settings))
+    assert first.interrupted
+    assert second.coverage.fresh >= 7
+    assert len(started.log) == 20 + (asked - second.coverage.fresh)
+    third = asyncio.run(pipeline.check(replace(settings, fresh=True)))
+    assert (third.coverage.visited, third.coverage.fresh) == (20, 0)
