@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
+PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?")  # is its own key
 DEFAULT_PORTS = {"http": 80, "https": 443}
 REMEMBERED = 4096  # addresses: each is asked about a dozen times while its link is looked at
 
@@ -63,6 +64,8 @@ def same(url: str) -> str:
     empty path), and the fragment is left out because it is not sent (section 3.5). Raises nothing: what is no
     http(s) URL is its own key.
     """
+    if PLAIN.fullmatch(url):
+        return url
     parts = split(url)
     if parts is None:
         return url

@@ -6,6 +6,11 @@ from linkcheck import mask
 from linkcheck.history.facts import ArchiveFact, ResolutionFact
 from linkcheck.model import Candidate, Failure, Hop, HostFact, Link, Memento, Mention, Page, Problem, Resolution, Visit
 
+HARMLESS = frozenset(  # headers that hold no address, and so no secret that the visit's own address does not hold
+    "age allow cache-control cf-mitigated cf-ray content-encoding content-language content-length content-type date "
+    "etag last-modified retry-after server vary via x-cache x-frame-options x-powered-by x-robots-tag".split()
+)
+
 
 def key(url: str) -> str:
     """The name under which a link is kept: secrets are told apart but not kept, and it can be written as UTF-8."""
@@ -96,7 +101,9 @@ def _candidate(candidate: Candidate) -> Candidate:
 
 
 def _hop(hop: Hop, secrets: list[str]) -> Hop:
-    headers = tuple((name, _header(name, value, secrets)) for name, value in hop.headers)
+    headers = hop.headers
+    if secrets or not HARMLESS.issuperset([name for name, _ in headers]):
+        headers = tuple((name, _header(name, value, secrets)) for name, value in headers)
     url, location = mask.key(hop.url), hop.location and mask.without(mask.key(hop.location), secrets)
     failure = _failure(hop.failure, secrets)
     if (url, location, headers) == (hop.url, hop.location, hop.headers) and failure is hop.failure:

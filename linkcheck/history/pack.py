@@ -19,7 +19,7 @@ from linkcheck.model import Visit
 
 VERSION = b"\x01"
 DICTIONARY = Path(__file__).with_name("v1.dictionary")  # blobs of version 1 cannot be read without it
-LEVEL = 3
+LEVEL, LEVEL_OF_TEXT = -1, 1  # facts lie in the dictionary already; prose is worth a closer look, and no more
 MOST = 64 * 1024 * 1024  # bytes of one record, unpacked
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,10 +36,10 @@ class Packer:
     """Packs and unpacks, for any thread."""
 
     def __init__(self) -> None:
-        dictionary = _dictionary()
         self._lock = threading.Lock()  # a compressor is not safe to share
-        self._compress = zstandard.ZstdCompressor(level=LEVEL, dict_data=dictionary).compress
-        self._decompress = zstandard.ZstdDecompressor(dict_data=dictionary).decompress
+        self._compress = _compressor(LEVEL).compress
+        self._compress_text = _compressor(LEVEL_OF_TEXT).compress
+        self._decompress = zstandard.ZstdDecompressor(dict_data=_dictionary(LEVEL)).decompress
         self._encode = msgspec.msgpack.Encoder().encode
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
 
@@ -85,8 +85,17 @@ class Packer:
         page = visit.page
         if page is None:
             return self.pack(visit), None
-        text = None if page.thinned else self.pack((page.text, page.ids)) if page.text or page.ids else b""
-        return self.pack(replace(visit, page=replace(page, text="", ids=()))), text
+        fact = self.pack(replace(visit, page=replace(page, text="", ids=())))
+        if page.thinned:
+            return fact, None
+        return fact, self._text((page.text, page.ids)) if page.text or page.ids else b""
+
+    def _text(self, long: tuple[str, tuple[str, ...]]) -> bytes:
+        plain = self.plain(long)
+        if len(plain) > MOST:
+            raise ValueError("the page is too long")
+        with self._lock:
+            return VERSION + self._compress_text(plain)
 
     def unpack_visit(self, fact: bytes, text: bytes | None) -> Visit:
         """The visit again; a page whose long parts were let go says so. Raises Damaged."""
@@ -117,10 +126,14 @@ def mark(visit: Visit, run: str) -> int:
     return zlib.crc32(told.encode())
 
 
+def _compressor(level: int) -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=level, dict_data=_dictionary(level))
+
+
 @cache
-def _dictionary() -> zstandard.ZstdCompressionDict:
+def _dictionary(level: int) -> zstandard.ZstdCompressionDict:
     dictionary = zstandard.ZstdCompressionDict(DICTIONARY.read_bytes(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
-    dictionary.precompute_compress(level=LEVEL)
+    dictionary.precompute_compress(level=level)
     return dictionary
 
 
