@@ -194,13 +194,15 @@ def _dots(text: str) -> str:
 
 def _nearest(facts: History, asked: str) -> str:
     """The known links that are spelled most alike, for a hint."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     known = dict.fromkeys(facts.all_keys())
     for _, links, resolutions in islice(facts.looks(), 1):
         known.update(dict.fromkeys(link.url or f"@{link.handle}" for link in links))
         known.update(dict.fromkeys(made.mention.text for made in resolutions))
-    near = [name for name, _, _ in process.extract(mask.url(asked), list(known), limit=NEAR, score_cutoff=70)]
+    bare = {name: name.partition("://")[2] or name for name in known}
+    wanted = mask.url(asked).partition("://")[2] or mask.url(asked)
+    near = [name for _, _, name in process.extract(wanted, bare, scorer=fuzz.ratio, limit=NEAR, score_cutoff=80)]
     said = "--live visits it now"
     return f"{' or '.join(mask.url(name) for name in near)}; {said}" if near else said
 
