@@ -6,7 +6,7 @@ Addresses stand as code, for GitHub would tell every issue of another project th
 from collections.abc import Callable, Sequence
 
 from linkcheck.model import Change, Finding, Run
-from linkcheck.report import words
+from linkcheck.report import headline, words
 from linkcheck.report.escape import code, prose
 
 LONGEST = 50_000  # characters; GitHub takes 65,536 in an issue
@@ -15,7 +15,7 @@ PLACES = 5
 
 def render(run: Run) -> str:
     """How many died and recovered, then what died, what recovered and what moved since `run.since`, bounded."""
-    lines = [words.news(run)] if words.news(run) else []
+    lines = [headline.news(run)] if headline.news(run) else []
     room = LONGEST
     for title, advice, findings, say in _parts(run):
         rows = _within(findings, say, room)
@@ -26,7 +26,7 @@ def render(run: Run) -> str:
             lines.append(f"- and {len(findings) - len(rows):,} more in the report")
     if not lines:
         lines = [
-            f"Nothing died, recovered or moved {words.since(run, lasting=True)}."
+            f"Nothing died, recovered or moved {headline.since(run, lasting=True)}."
             if run.since
             else "There is no earlier run to compare with."
         ]

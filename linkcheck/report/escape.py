@@ -7,6 +7,9 @@ from urllib.parse import quote
 from linkcheck import mask
 
 LONGEST = 300  # characters of one piece of strangers' text
+CALLS = re.compile(  # addresses, @somebody, #1, GH-1: as they stand, without the dot that ends the sentence
+    r"(?i)((?:\bhttps?:|\bwww\.)[^\s()\"'<>]*[^\s()\"'<>.,;:!?]|[@#]\w(?:[\w.@-]*\w)?|\bgh-\d+)"
+)
 BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF), None)
 
 
@@ -59,8 +62,10 @@ def _in_address(char: str) -> bool:
 
 
 def prose(text: str) -> str:
-    """Markdown text without any markup of its own, mentions and autolinks included."""
-    text = re.sub(r"([\\`*_{}\[\]<>|~#!&$^])", r"\\\1", plain(text))
-    text = re.sub(r"([@#])(?=\w)", "\\1\u200b", text)
-    text = re.sub(r"(?i)\bgh-(?=\d)", lambda match: f"{match[0]}\u200b", text)
-    return re.sub(r"(?i)\b(https?|www)(?=[:.])", "\\1\u200b", text)
+    """Markdown text without any markup of its own; what GitHub would make a link or a call of stands as code."""
+    parts = CALLS.split(plain(text))
+    return "".join(code(part) if number % 2 else _escaped(part) for number, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|~#!&$^@])", r"\\\1", text)

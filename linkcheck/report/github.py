@@ -1,7 +1,7 @@
 """Annotations for a workflow's log: `::error file=…,line=…::…`, the most important first, then one sentence."""
 
 from linkcheck.model import Finding, Mention, Run, StandingName
-from linkcheck.report import words
+from linkcheck.report import headline, words
 from linkcheck.report.escape import log_line, plain
 from linkcheck.report.levels import LEVELS, MEANING
 
@@ -18,7 +18,7 @@ def render(run: Run) -> str:
         lines += [_annotation(COMMANDS[level], finding) for finding in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(f"and {len(found) - SHOWN:,} more that are {standing.value}")
-    return "\n".join([*lines, log_line(plain(words.headline(run)))]) + "\n"
+    return "\n".join([*lines, log_line(plain(headline.headline(run)))]) + "\n"
 
 
 def _annotation(command: str, finding: Finding) -> str:

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from linkcheck import url
 from linkcheck.model import Confidence, Finding, Mention, Resolution, Run, StandingName
-from linkcheck.report import words
+from linkcheck.report import headline, words
 from linkcheck.report.escape import address, code, prose
 
 ROWS = 200  # of one section; GitHub shows no file of more than half a megabyte
+OPEN_ROWS = 20  # of one section; what is not new and more than that is folded
 HOSTS = 200  # counted one by one
-ALIKE = 4  # links of one host that have the same story become one row
 TOO_MANY = "and {} more: `linkcheck report -r links.json` has them all"
 HEAD = ("| {} | {} | {} |", "| --- | --- | --- |")
+Row = tuple[bool, str]  # whether it is new, and the line
 
 
 def render(run: Run) -> str:
     """The whole report; the header line is the only one that differs between two runs on the same facts."""
-    at = run.finished_at or run.started_at
     groups = {standing: words.links(findings) for standing, findings in words.grouped(run).items()}
-    lines = ["# Links", "", f"_{run.tool}, {at:%Y-%m-%d %H:%M} UTC: {words.coverage(run)}._", "", words.headline(run)]
+    lines = ["# Links", "", _headline(run), "", _header(run)]
     lines += _section("Dead", "Replace or remove these.", groups[StandingName.DEAD], run)
     lines += _recovered(run)
     lines += _section(
@@ -36,53 +36,62 @@ def render(run: Run) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _headline(run: Run) -> str:
+    interrupted = "The run was interrupted." if run.interrupted else ""
+    return " ".join(filter(None, (f"**{headline.headline(run)}**", headline.in_all(run), interrupted)))
+
+
+def _header(run: Run) -> str:
+    at = run.finished_at or run.started_at
+    return f"_{run.tool}, {at:%Y-%m-%d %H:%M} UTC: {headline.coverage(run)}._"
+
+
 # --- links ---------------------------------------------------------------------------------------------------
 
 
 def _section(title: str, advice: str, findings: Sequence[Finding], run: Run) -> list[str]:
-    return _table(title, advice, ("link", "why", "where"), [_row(finding, run) for finding in findings])
+    rows = [_row(finding, run) for finding in findings]
+    return _titled(title, advice, len(findings), _table(("link", "why", "where"), rows, _hosts(findings)))
 
 
-def _row(finding: Finding, run: Run) -> str:
-    return _cells(_new(finding, run) + address(words.name(finding)), _why(finding), _places(finding.link.mentions))
+def _row(finding: Finding, run: Run) -> Row:
+    return _link_row(finding, run, _why(finding))
+
+
+def _link_row(finding: Finding, run: Run, said: str) -> Row:
+    new = words.is_new(finding, run)
+    return new, _cells(_new(new) + address(words.name(finding)), said, _places(finding.link.mentions))
 
 
 def _moved(findings: Sequence[Finding], run: Run) -> list[str]:
-    rows = [
-        _cells(
-            _new(finding, run) + address(words.name(finding)),
-            address(finding.verdict.moved_to or "") if finding.verdict else "",
-            _places(finding.link.mentions),
-        )
-        for finding in findings
-    ]
-    return _table("Moved for good", "Write the new address.", ("link", "new address", "where"), rows)
+    rows = [_link_row(row, run, address(row.verdict.moved_to or "") if row.verdict else "") for row in findings]
+    table = _table(("link", "new address", "where"), rows, _hosts(findings))
+    return _titled("Moved for good", "Write the new address.", len(findings), table)
 
 
 def _undecided(findings: Sequence[Finding], run: Run) -> list[str]:
     """Those that keep us out, a host with many of them in one row."""
-    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        alike[url.host(finding.link.url or ""), words.reason(finding)].append(finding)
-    rows = []
-    for (host, reason), group in alike.items():
-        if len(group) < ALIKE:
-            rows += [_row(finding, run) for finding in group]
-        else:
-            where = _places(mention for finding in group for mention in finding.link.mentions)
-            rows.append(_cells(f"{words.count(len(group), 'link')} of {code(host)}", prose(reason), where))
+    rows = [_row(group[0], run) if len(group) == 1 else _group_row(group, run) for group in words.alike(findings, run)]
     advice = "Open these yourself: they keep programs out, or have trouble."
-    return _table("Cannot be told", advice, ("link", "why", "where"), rows, len(findings))
+    return _titled("Cannot be told", advice, len(findings), _table(("link", "why", "where"), rows, _hosts(findings)))
+
+
+def _group_row(group: Sequence[Finding], run: Run) -> Row:
+    new = words.is_new(group[0], run)
+    many = f"{words.count(len(group), 'link')} of {code(url.host(group[0].link.url or ''))}"
+    said = f"{prose(words.reason(group[0]).rstrip('.'))}; {words.ages(group)}"
+    return new, _cells(_new(new) + many, said, _places(mention for row in group for mention in row.link.mentions))
 
 
 def _recovered(run: Run) -> list[str]:
     found = words.recovered(run)
     rows = [f"- {address(words.name(finding))} {_places(finding.link.mentions)}" for finding in found[:ROWS]]
-    return ["", f"## Recovered ({len(found):,})", "", *rows] if rows else []
+    more = ["", TOO_MANY.format(f"{len(found) - ROWS:,}")] if len(found) > ROWS else []
+    return ["", f"## Recovered ({len(found):,})", "", *rows, *more] if rows else []
 
 
-def _new(finding: Finding, run: Run) -> str:
-    return "**new** " if words.is_new(finding, run) else ""
+def _new(new: bool) -> str:
+    return "**new** " if new else ""
 
 
 def _why(finding: Finding) -> str:
@@ -105,14 +114,29 @@ def _places(mentions: Iterable[Mention], most: int = 5) -> str:
     return ", ".join(shown) + more
 
 
-def _table(
-    title: str, advice: str, heads: tuple[str, str, str], rows: Sequence[str], number: int | None = None
-) -> list[str]:
-    if not rows:
-        return []
+def _hosts(findings: Iterable[Finding]) -> str:
+    """The hosts with most of many links, for those who do not unfold them."""
+    hosts = Counter(url.host(finding.link.url or "") for finding in findings)
+    most = sorted(hosts.items(), key=lambda item: (-item[1], item[0]))[:3]
+    more = f" and {words.count(len(hosts) - 3, 'more host')}" if len(hosts) > 3 else ""
+    return f"Most are of {', '.join(f'{code(host)} ({number:,})' for host, number in most)}{more}."
+
+
+def _titled(title: str, advice: str, number: int, lines: Sequence[str]) -> list[str]:
+    return ["", f"## {title} ({number:,})", "", advice, *lines] if lines else []
+
+
+def _table(heads: tuple[str, str, str], rows: Sequence[Row], about: str = "", *, waiting: bool = False) -> list[str]:
+    """A short table as it is; of a long one the first new rows (or, `waiting` for somebody, any), the rest folded."""
+    shown = OPEN_ROWS if waiting or len(rows) <= OPEN_ROWS else min(sum(new for new, _ in rows), OPEN_ROWS)
+    lines = [line for _, line in rows[:ROWS]]
     more = ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
-    top = ["", f"## {title} ({number or len(rows):,})", "", advice, ""] if title else [""]
-    return [*top, HEAD[0].format(*heads), HEAD[1], *rows[:ROWS], *more]
+    head = ["", HEAD[0].format(*heads), HEAD[1]]
+    if len(rows) <= shown:
+        return [*head, *lines] if lines else []
+    word = f"{len(rows) - shown:,} more rows" if shown else f"all {len(rows):,} rows"
+    folded = ["", f"<details><summary>{word}</summary>", *head, *lines[shown:], *more, "", "</details>"]
+    return [*(["", about] if about else []), *([*head, *lines[:shown]] if shown else []), *folded]
 
 
 def _cells(*cells: str) -> str:
@@ -138,25 +162,28 @@ def _cut_off(resolutions: Sequence[Resolution]) -> list[str]:
         "",
         f"{', '.join(counts)}. None is requested as it stands.",
     ]
-    lines += _resolved(open_ones, "what it may be", _candidates)
-    lines += _resolved(unknown, "what is known", lambda resolution: prose(resolution.reason))
+    lines += _table(("as written", "what it may be", "where"), _resolved(open_ones, _candidates), waiting=True)
+    rows = _resolved(unknown, lambda resolution: prose(resolution.reason))
+    lines += _table(("as written", "what is known", "where"), rows)
     if done:
-        lines += ["", "<details><summary>completed</summary>"]
-        lines += _resolved(done, "is", lambda r: f"{address(r.url or '')}: {prose(r.reason)}")
+        rows = _resolved(done, lambda r: f"{address(r.url or '')}: {prose(r.reason)}")
+        lines += ["", "<details><summary>completed</summary>", "", HEAD[0].format("as written", "is", "where"), HEAD[1]]
+        lines += [line for _, line in rows[:ROWS]]
+        lines += ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
         lines += ["", "</details>"]
     return lines
 
 
-def _resolved(resolutions: Iterable[Resolution], head: str, say: Callable[[Resolution], str]) -> list[str]:
-    """A table of cut-off links; those with one text and one story share a row."""
+def _resolved(resolutions: Iterable[Resolution], say: Callable[[Resolution], str]) -> list[Row]:
+    """Rows of cut-off links; those with one text and one story share one."""
     groups: dict[tuple[str, str], list[Resolution]] = defaultdict(list)
     for resolution in resolutions:
         groups[resolution.mention.text, say(resolution)].append(resolution)
     rows = []
     for (text, said), group in groups.items():
         times = f" × {len(group)}" if len(group) > 1 else ""
-        rows.append(_cells(code(text) + times, said, _places(resolution.mention for resolution in group)))
-    return _table("", "", ("as written", head, "where"), rows)
+        rows.append((False, _cells(code(text) + times, said, _places(one.mention for one in group))))
+    return rows
 
 
 def _candidates(resolution: Resolution) -> str:

@@ -1,11 +1,14 @@
 """The summary for a terminal: what needs somebody, then counts. Through a pipe the same in plain, unbroken lines."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from linkcheck import url
 from linkcheck.model import Finding, Mention, Run, StandingName
-from linkcheck.report import words
+from linkcheck.report import headline, words
 from linkcheck.report.escape import log_line, plain, target
 
 if TYPE_CHECKING:
@@ -18,7 +21,6 @@ COLOURS = {
     StandingName.SUSPECT: "yellow",
     StandingName.MOVED: "cyan",
     StandingName.UNDECIDED: "magenta",
-    StandingName.NOT_JUDGED: "bright_black",
 }
 Row = tuple[str, str, str, str]  # label (" " goes on with the row before), its colour, text, where the text leads to
 
@@ -31,7 +33,7 @@ def render(run: Run, *, colour: bool = False, width: int | None = None) -> str:
     for row in _rows(run):
         _print(console, row)
     assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
+    return re.sub(" +$", "", console.file.getvalue(), flags=re.MULTILINE)
 
 
 def _line(label: str, text: str) -> str:
@@ -61,12 +63,12 @@ def _print(console: "Console", row: Row) -> None:
     from rich.text import Text
 
     label, colour, text, leads_to = row
-    if label != " ":
-        line = Text(_line(label, "") if label else "", style=colour)
-        line.append(text, Style(link=target(leads_to) or None, color="default"))
-        console.print(line, soft_wrap=bool(label))
-    else:
+    if label == " " and not leads_to:
         console.print(Padding(Text(text), (0, 0, 0, LABEL), expand=False))
+        return
+    line = Text(_line(label, "") if label else "", style=colour)
+    line.append(text, Style(link=target(leads_to) or None, color="default"))
+    console.print(line, soft_wrap=bool(label))
 
 
 def _rows(run: Run) -> Iterator[Row]:
@@ -76,10 +78,10 @@ def _rows(run: Run) -> Iterator[Row]:
         yield row
     if shown:
         yield "", "", "", ""
-    yield "", "bold", plain(words.headline(run), longest=1000), ""
+    yield "", "bold", plain(headline.headline(run), longest=1000), ""
     yield "", "", _counts(run), ""
     if run.coverage.postponed:
-        yield "", "", f"{words.coverage(run)}.", ""
+        yield "", "", f"{headline.coverage(run)}.", ""
     if run.interrupted:
         yield "", "", "Interrupted: this is what was known by then, and it is kept.", ""
     if run.network == "unusable":
@@ -92,17 +94,55 @@ def _links(run: Run) -> Iterator[Row]:
     groups = words.grouped(run)
     for standing, colour in COLOURS.items():
         findings = words.links(groups[standing])
-        for finding in findings[:SHOWN]:
-            yield standing.value, colour, plain(words.name(finding)), finding.link.url or ""
-            yield " ", "", f"{_said(finding)} {plain(_places(finding.link.mentions))}", ""
-        if len(findings) > SHOWN:
-            yield " ", "", f"… and {len(findings) - SHOWN:,} more", ""
+        if standing is StandingName.UNDECIDED:
+            found = words.alike(findings, run)
+        else:
+            found = [[finding] for finding in findings]
+        for group in found[:SHOWN]:
+            yield from _one(group[0], run, colour) if len(group) == 1 else _many(group, run, colour)
+        if more := sum(map(len, found[SHOWN:])):
+            yield " ", "", f"… and {more:,} more", ""
+    yield from _not_judged(words.links(groups[StandingName.NOT_JUDGED]), run)
 
 
-def _said(finding: Finding) -> str:
-    verdict = finding.verdict
-    to = f" → {verdict.moved_to}" if verdict and verdict.moved_to else ""
-    return plain(words.reason(finding) + to)
+def _one(finding: Finding, run: Run, colour: str) -> Iterator[Row]:
+    """The link, why and where, and on a line of its own what to write instead."""
+    yield finding.standing.standing.value, colour, plain(words.name(finding)), finding.link.url or ""
+    yield " ", "", f"{_new(finding, run)}{plain(_said(finding, run))} {plain(_places(finding.link.mentions))}", ""
+    if finding.verdict and finding.verdict.moved_to:
+        yield " ", "", f"→ {plain(finding.verdict.moved_to)}", finding.verdict.moved_to
+    elif finding.memento:
+        yield " ", "", f"copy: {plain(finding.memento.url)}", finding.memento.url
+
+
+def _many(group: Sequence[Finding], run: Run, colour: str) -> Iterator[Row]:
+    host = plain(url.host(group[0].link.url or ""))
+    mentions = tuple(mention for finding in group for mention in finding.link.mentions)
+    yield group[0].standing.standing.value, colour, f"{words.count(len(group), 'link')} of {host}", ""
+    said = f"{words.reason(group[0]).rstrip('.')}; {words.ages(group)} {_places(mentions)}"
+    yield " ", "", f"{_new(group[0], run)}{plain(said)}", ""
+
+
+def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
+    """Links about which only the reason is of interest, counted by it; the headline of an outage says it all."""
+    if run.network == "unusable":
+        return
+    for note, number in sorted(Counter(finding.note for finding in findings).items()):
+        yield StandingName.NOT_JUDGED.value, "bright_black", words.count(number, "link"), ""
+        yield " ", "", plain(note), ""
+
+
+def _new(finding: Finding, run: Run) -> str:
+    return "New: " if words.is_new(finding, run) else ""
+
+
+def _said(finding: Finding, run: Run) -> str:
+    """Why; and how sure that is, where it did not begin today."""
+    known = finding.standing
+    lasting = known.since is not None and known.since < run.started_at
+    if known.standing is StandingName.MOVED or not (lasting or known.last_alive or known.streak < known.needed):
+        return words.reason(finding).rstrip(".")
+    return words.why(finding)
 
 
 def _places(mentions: tuple[Mention, ...]) -> str:

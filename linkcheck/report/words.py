@@ -1,10 +1,11 @@
 """Findings in words, and in the order people act on them: shared by every report for people."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import datetime
 
-from linkcheck.model import ArchiveAnswer, Change, Confidence, Finding, Mention, Resolution, Run, StandingName
+from linkcheck import url
+from linkcheck.model import ArchiveAnswer, Change, Confidence, Finding, Mention, Run, Standing, StandingName
 
 ORDER = (
     StandingName.DEAD,
@@ -23,6 +24,8 @@ FRESH = (
     Change.NEWLY_UNDECIDED,
     Change.NEW,
 )
+FAILING = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
+ALIKE = 4  # undecided links of one host that have the same story become one row
 PROVED = (Confidence.EXACT, Confidence.STRONG)
 OPEN = (Confidence.PROBABLE, Confidence.AMBIGUOUS)  # somebody who knows can settle these
 
@@ -69,25 +72,32 @@ def name(finding: Finding) -> str:
 def standing(finding: Finding) -> str:
     """How sure that is, in few words that stay the same from night to night until there is news."""
     known = finding.standing
-    since = f"since {day(known.since)}" if known.since else ""
-    said = []
-    if known.standing is StandingName.SUSPECT:
-        said.append(f"{min(known.streak, known.needed)} of {known.needed} checks {since}".strip())
-        if known.dead_from and known.since and known.dead_from.date() > known.since.date():
-            said.append(f"counts as dead from {day(known.dead_from)} on")
-    elif known.standing is StandingName.DEAD:
-        said.append(
-            f"{count(known.needed, 'check')} {since}" if known.needed > 1 and since else f"dead {since}".strip()
-        )
-    elif known.standing in (StandingName.MOVED, StandingName.UNDECIDED):
-        said.append(f"so {since}" if since else known.standing.value)
-    else:
-        said.append(known.standing.value)
-    if known.last_alive and known.standing not in (StandingName.ALIVE, StandingName.MOVED):
-        said.append(f"last alive {day(known.last_alive)}")
+    said = [_how_sure(known)]
+    late = known.dead_from and known.since and known.dead_from.date() > known.since.date()
+    if known.standing is StandingName.SUSPECT and known.dead_from and late:
+        said.append(f"counts as dead from {day(known.dead_from)} on")
+    if known.standing in FAILING:
+        if known.last_alive:
+            said.append(f"last alive {day(known.last_alive)}")
+        elif known.streak > 1 or known.standing is StandingName.UNDECIDED:
+            said.append("never seen alive")
     if known.flapping:
         said.append("comes and goes")
     return ", ".join(said)
+
+
+def _how_sure(known: Standing) -> str:
+    if known.since is None:
+        return known.standing.value
+    since = f"since {day(known.since)}"
+    if known.standing is StandingName.SUSPECT:
+        return f"{min(known.streak, known.needed)} of {known.needed} checks {since}"
+    if known.standing is StandingName.DEAD and known.needed > 1:
+        return f"{count(known.needed, 'check')} {since}"
+    if known.standing is StandingName.DEAD and known.last_alive is None:
+        return f"found dead {day(known.since)}"
+    lasts = known.standing in (*FAILING, StandingName.MOVED)
+    return f"{known.standing.value} {since}" if lasts else known.standing.value
 
 
 def why(finding: Finding) -> str:
@@ -119,6 +129,30 @@ def is_new(finding: Finding, run: Run) -> bool:
     return run.since is not None and finding.standing.change in FRESH
 
 
+def alike(findings: Iterable[Finding], run: Run) -> list[list[Finding]]:
+    """Findings with one host and one story together, where they are ALIKE or more; every other one by itself."""
+    groups: dict[tuple[bool, str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[is_new(finding, run), url.host(finding.link.url or ""), reason(finding)].append(finding)
+    found: list[list[Finding]] = []
+    for group in groups.values():
+        found += [group] if len(group) >= ALIKE else [[finding] for finding in group]
+    return found
+
+
+def ages(findings: Iterable[Finding]) -> str:
+    """How long several links have been so, and the last good proof of any; the same from night to night."""
+    findings = list(findings)
+    began = {day(at): at for finding in findings if (at := finding.standing.since)}
+    said = []
+    if began:
+        first, last = min(began.values()), max(began.values())
+        said.append(f"since {day(first)}" if len(began) == 1 else f"since {day(first)} to {day(last)}")
+    seen = [at for finding in findings if (at := finding.standing.last_alive)]
+    said.append(f"last alive {day(max(seen))} at the latest" if seen else "never seen alive")
+    return ", ".join(said)
+
+
 def links(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that are links, not handles."""
     return [finding for finding in findings if finding.link.url]
@@ -146,87 +180,3 @@ def died(run: Run) -> list[Finding]:
 def recovered(run: Run) -> list[Finding]:
     """The links that failed and answer again."""
     return changed(run, Change.RECOVERED)
-
-
-def since(run: Run, *, lasting: bool = False) -> str:
-    """`since yesterday`, `since 20 Nov 2026`, or ''; a `lasting` text is read on other days too."""
-    if run.since is None:
-        return ""
-    at = run.finished_at or run.started_at
-    if not lasting and run.since.date() == at.date() - timedelta(days=1):
-        return "since yesterday"
-    return f"since {day(run.since)}"
-
-
-def coverage(run: Run) -> str:
-    """How much of the archive this run looked at: one sentence."""
-    seen = run.coverage
-    said = f"{seen.visited:,} of {count(seen.links, 'link')} visited"
-    if seen.fresh:
-        said += f", {seen.fresh:,} known from earlier runs"
-    if seen.postponed:
-        said += f", {seen.postponed:,} left for later runs"
-    if seen.nights and seen.nights > 1:
-        said += f"; the whole archive every {seen.nights} nights"
-    return said
-
-
-def news(run: Run) -> str:
-    """One sentence: how many died and recovered; '' where none did."""
-    parts = _news(run, since(run, lasting=True))
-    return f"{', '.join(parts)}." if parts else ""
-
-
-def headline(run: Run) -> str:
-    """One sentence: what is new, how things stand, and what needs somebody."""
-    if run.network == "unusable":
-        left = sum(finding.standing.standing is StandingName.NOT_JUDGED for finding in links(run.findings))
-        if any(finding.checked_now for finding in run.findings):
-            return f"Our own network failed during the run: {count(left, 'link')} not judged."
-        return "Our own network did not work: nothing was judged."
-    said = [", ".join(part) for part in (_news(run, since(run)), _state(run), _decisions(run.resolutions)) if part]
-    alive = sum(finding.standing.standing is StandingName.ALIVE for finding in links(run.findings))
-    if not said:
-        return f"All is well: {count(alive, 'link')} alive." if alive else "There is no link to judge."
-    sentence = "; ".join(said)
-    return sentence[0].upper() + sentence[1:] + "."
-
-
-def _news(run: Run, when: str) -> list[str]:
-    dead = died(run)
-    seen_alive = sum(finding.standing.last_alive is not None for finding in dead)
-    parts = []
-    if seen_alive:
-        parts.append(f"{count(seen_alive, 'link')} died {when}")
-    if seen_alive < len(dead):
-        parts.append(f"{count(len(dead) - seen_alive, 'link')} found dead {when}")
-    if back := len(recovered(run)):
-        parts.append(f"{back:,} recovered" if parts else f"{count(back, 'link')} recovered {when}")
-    return parts
-
-
-def _state(run: Run) -> list[str]:
-    groups = {standing: len(links(findings)) for standing, findings in grouped(run).items()}
-    dead, suspect = groups[StandingName.DEAD], groups[StandingName.SUSPECT]
-    parts = []
-    if dead and dead != len(died(run)):
-        parts.append(f"{count(dead, 'link is', 'links are')} dead" + (" in all" if died(run) else ""))
-    for number, what in (
-        (suspect, "may be dead"),
-        (groups[StandingName.MOVED], "moved"),
-        (groups[StandingName.UNDECIDED], "cannot be told"),
-        (groups[StandingName.NOT_JUDGED], "not judged yet"),
-    ):
-        if number:
-            parts.append(f"{number:,} {what}" if parts else f"{count(number, 'link')} {what}")
-    return parts
-
-
-def _decisions(resolutions: Sequence[Resolution]) -> list[str]:
-    """Cut-off links by their text: twelve that look alike are one thing to decide."""
-    left = {resolution.mention.text: resolution.confidence for resolution in resolutions if resolution.url is None}
-    waiting = sum(confidence in OPEN for confidence in left.values())
-    parts = [f"{count(waiting, 'cut-off link needs', 'cut-off links need')} a decision"] if waiting else []
-    if unknown := len(left) - waiting:
-        parts.append(f"{count(unknown, 'cut-off link')} unresolved" if not waiting else f"{unknown:,} unresolved")
-    return parts

@@ -42,6 +42,16 @@ HOSTILE = [
     "@everybody and #1",
     "https://user:secret@a.example/?token=hush",
     "\ud800 alone",
+    "]]> --> </details></td></table>",
+    "<!-- | --- | --- |",
+    "![x](https://evil.example/x.png) <https://evil.example/>",
+    "\x00\x07\x08\x7f\x9b31m",
+    "\u2028\u2029\x85\x0b\x0ca",
+    "\u2067\u200f\U000e0041\ufeffb",
+    "${{ github.token }} $(id) `id` $x^2$",
+    "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\",
+    "::error file=x,line=1::y",
+    "\\| \\` \\<b>",
     "x" * 5000,
 ]
 
@@ -112,7 +122,7 @@ def test_every_mention_is_in_the_json_exactly_once() -> None:
 def test_only_the_header_line_knows_the_time() -> None:
     one = report.render(run_of("plain"), "markdown").splitlines()
     other = report.render(replace(run_of("plain"), started_at=NOON.replace(hour=13)), "markdown").splitlines()
-    assert [line for line, later in zip(one, other, strict=True) if line != later] == [one[2]]
+    assert [line for line, later in zip(one, other, strict=True) if line != later] == [one[4]]
 
 
 def test_a_report_replaces_the_one_before_whole_or_not_at_all(tmp_path: "object") -> None:

@@ -39,8 +39,8 @@ def page(markdown: str) -> BeautifulSoup:
 
 
 def build(soup: BeautifulSoup) -> list[str]:
-    """The sequence of elements; an address is an <a> or <code>, by what it holds."""
-    return ["code" if tag.name == "a" else tag.name for tag in soup.find_all(True)]
+    """The sequence of elements, but for <a> and <code>: which of them, and how many, follows from the text."""
+    return [tag.name for tag in soup.find_all(True) if tag.name not in ("a", "code")]
 
 
 @pytest.mark.parametrize("name", ["markdown", "changes"])
@@ -99,7 +99,7 @@ def night(*findings: Finding, **fields: object) -> Run:
 
 
 def headline(run: Run) -> str:
-    return report.render(run, "markdown").splitlines()[4]
+    return report.render(run, "markdown").splitlines()[2]
 
 
 def test_the_headline_says_what_is_new_then_how_things_stand() -> None:
@@ -113,26 +113,41 @@ def test_the_headline_says_what_is_new_then_how_things_stand() -> None:
         resolutions=tuple(cut(f"a.example/{n}…", Confidence.AMBIGUOUS) for n in "xyz"),
     )
     assert headline(run) == (
-        "2 links died since yesterday, 1 recovered; 3 links are dead in all, 1 may be dead, 1 cannot be told; "
-        "3 cut-off links need a decision."
+        "**2 links died since yesterday, 1 recovered; 3 cut-off links need a decision.** "
+        "In all 3 links are dead, 1 may be dead, 1 cannot be told."
     )
 
 
+def test_what_began_is_news_too() -> None:
+    run = night(
+        finding("e", StandingName.SUSPECT, Change.NEWLY_SUSPECT),
+        finding("f", StandingName.UNDECIDED, Change.NEW),
+        finding("m", StandingName.MOVED, Change.NEWLY_MOVED),
+    )
+    assert headline(run).startswith("**1 link began to fail since yesterday, 1 moved, 1 became undecided.** In all ")
+
+
 def test_a_quiet_night_has_no_date_in_its_headline() -> None:
-    assert headline(night(finding("c", StandingName.DEAD, Change.STILL_DEAD))) == "1 link is dead."
-    assert headline(night(finding("c", StandingName.ALIVE))) == "All is well: 1 link alive."
+    assert headline(night(finding("c", StandingName.DEAD, Change.STILL_DEAD))) == "**1 link is dead.**"
+    assert headline(night(finding("c", StandingName.ALIVE))) == "**The one link is alive.**"
+    two = night(finding("c", StandingName.ALIVE), finding("d", StandingName.ALIVE))
+    assert headline(two) == "**All 2 links are alive.**"
+    waiting = replace(two, resolutions=(cut("a.example/x…", Confidence.AMBIGUOUS), cut("b.example/…", Confidence.NONE)))
+    assert headline(waiting) == (
+        "**All 2 links are alive; 1 cut-off link needs a decision; 1 cut-off link unresolved.**"
+    )
 
 
 def test_the_first_run_calls_nothing_new() -> None:
     run = replace(night(finding("a", StandingName.DEAD, Change.NEWLY_DEAD)), since=None)
     text = report.render(run, "markdown")
-    assert headline(run) == "1 link is dead."
+    assert headline(run) == "**1 link is dead.**"
     assert "**new**" not in text
 
 
 def test_a_link_never_seen_alive_did_not_die() -> None:
     run = night(finding("a", StandingName.DEAD, Change.NEWLY_DEAD, last_alive=None))
-    assert headline(run) == "1 link found dead since yesterday."
+    assert headline(run) == "**1 link found dead since yesterday.** In all 1 link is dead."
 
 
 def test_newly_dead_come_first_with_proof() -> None:
@@ -162,7 +177,7 @@ def test_a_night_without_news_changes_nothing_but_the_header() -> None:
         coverage=Coverage(links=2, visited=1, fresh=1),
         findings=(finding("a", StandingName.DEAD, Change.STILL_DEAD, streak=4), finding("u", StandingName.UNDECIDED)),
     )
-    assert differing(one, other) == [2]
+    assert differing(one, other) == [4]
 
 
 def differing(one: Run, other: Run) -> list[int]:
@@ -178,9 +193,45 @@ def test_the_living_are_counts_for_each_host() -> None:
 
 def test_links_of_one_host_with_one_story_are_one_row() -> None:
     text = report.render(night(*(finding(str(n), StandingName.UNDECIDED) for n in range(50))), "markdown")
-    rows = [line for line in text.splitlines() if "`a.example`" in line]
-    assert rows == ["| 50 links of `a.example` | It keeps programs out (403). | `a.txt:1` × 50 |"]
+    rows = [line for line in text.splitlines() if line.startswith("| 50")]
+    assert rows == [
+        "| 50 links of `a.example` | It keeps programs out (403); since 12 Nov 2026, last alive 10 Nov 2026 "
+        "at the latest | `a.txt:1` × 50 |"
+    ]
     assert "## Cannot be told (50)" in text
+
+
+@pytest.mark.parametrize("standing", [StandingName.DEAD, StandingName.SUSPECT, StandingName.MOVED])
+def test_what_is_old_is_folded_where_it_is_much(standing: StandingName) -> None:
+    change = {StandingName.DEAD: Change.NEWLY_DEAD, StandingName.MOVED: Change.NEWLY_MOVED}
+    new = finding("zzz", standing, change.get(standing, Change.NEWLY_SUSPECT))
+    text = report.render(night(new, *(finding(str(n), standing) for n in range(300))), "markdown")
+    shown, folded = re.split("<details><summary>300 more rows</summary>", text)
+    assert re.findall(r"<https://a\.example/(\w+)>", shown) == ["zzz"]
+    assert "Most are of `a.example` (301)." in shown
+    assert len(re.findall(r"^\| <https://a\.example/\w+>", folded, re.MULTILINE)) == 199
+    assert "and 101 more: `linkcheck report -r links.json` has them all" in folded
+    soup = page(text)
+    assert [len(table.find_all("tr")) for table in soup.find_all("table")] == [2, 200]
+    assert soup.find("details").find("table")  # type: ignore[union-attr]
+
+
+def test_cut_off_links_to_decide_are_shown_before_the_rest_is_folded() -> None:
+    rows = tuple(cut(f"a.example/{n}…", confidence) for n in range(30) for confidence in (Confidence.AMBIGUOUS,))
+    text = report.render(night(resolutions=rows), "markdown")
+    assert text.partition("<details>")[0].count("| `a.example/") == 20
+    assert "<summary>10 more rows</summary>" in text
+
+
+def test_an_interrupted_run_says_so() -> None:
+    assert headline(night(interrupted=True)).endswith("The run was interrupted.")
+
+
+def test_addresses_and_names_in_a_reason_can_be_copied() -> None:
+    from linkcheck.report.escape import prose
+
+    said = "See https://a.example/x_(y), ask @some_body@b.example or #12 (GH-7)."
+    assert prose(said) == "See `https://a.example/x_`(y), ask `@some_body@b.example` or `#12` (`GH-7`)."
 
 
 def test_links_that_wait_for_their_turn_are_a_count() -> None:

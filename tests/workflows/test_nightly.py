@@ -124,14 +124,14 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     gone = Host(default=Answer(404))
 
     assert nights.pass_(0)  # all is well
-    assert "All is well: 4 links alive." in nights.report
+    assert "All 4 links are alive." in nights.report
     assert (nights.commits(), nights.github.changes) == (1, [])
     assert nights.pass_(1)  # no news: no commit
     assert (nights.commits(), nights.github.changes) == (1, [])
 
     hosts.update({"dying.example": gone, "flaky.example": gone, "walled.example": Host(default=Answer(403))})
     assert nights.pass_(2)  # two fail for the first time, one keeps us out
-    assert "2 links may be dead, 1 cannot be told." in nights.report
+    assert "**2 links began to fail since yesterday, 1 became undecided.** In all 2 links may be dead" in nights.report
     assert "**new** <http://dying.example/page> |" in part(nights.report, "Failing, not yet confirmed")
     assert "1 of 3 checks since 4 Nov 2026, counts as dead from 10 Nov 2026 on, last alive 3 Nov 2026" in nights.report
     assert nights.github.changes == []
@@ -139,7 +139,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     hosts["flaky.example"] = Host(default=HERE)
     nights.runner.cache = None  # the cache is lost: the branch knows everything
     assert nights.pass_(5)
-    assert "1 link recovered since 4 Nov 2026; 1 link may be dead" in nights.report
+    assert "**1 link recovered since 4 Nov 2026.** In all 1 link may be dead" in nights.report
     assert "2 of 3 checks since 4 Nov 2026, counts as dead from 10 Nov 2026 on" in nights.report
     assert "http://flaky.example/" in part(nights.report, "Recovered")
 
@@ -153,7 +153,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     hosts.update(known)
 
     assert nights.pass_(8)  # the third confirming night, six days after the first
-    assert "1 link died since 7 Nov 2026; 1 link cannot be told." in nights.report
+    assert "**1 link died since 7 Nov 2026.** In all 1 link is dead, 1 cannot be told." in nights.report
     (row,) = [
         line for line in nights.report.splitlines() if line.startswith("| **new** <http://dying.example/page> | ")
     ]
@@ -174,7 +174,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     hosts["dying.example"] = Host(default=HERE)
     assert nights.pass_(10)  # it is back: the issue closes by itself
     assert nights.github.changes == ["opened 1", "commented on 1", "closed 1"]
-    assert "1 link recovered since yesterday; 1 link cannot be told." in nights.report
+    assert "**1 link recovered since yesterday.** In all 1 link cannot be told." in nights.report
 
     lines = nights.facts()
     assert len(lines) == len(set(lines))
