@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
 
-from linkcheck import url
+from linkcheck import url, whole_file
 from linkcheck.errors import UsageError
 from linkcheck.options import nearest
 
@@ -96,10 +96,8 @@ def add(path: Path, kind: str, entry: Struct) -> None:
         if kind not in written:
             written.add(kind, tomlkit.aot())
         written[kind].append(table)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(path.name + ".new")
-        draft.write_text(tomlkit.dumps(written), encoding="utf-8")
-        draft.replace(path)
+        with whole_file.replaced(path) as stream:
+            stream.write(tomlkit.dumps(written).encode())
     except (OSError, TOMLKitError) as error:
         raise UsageError(f"{path}: cannot be written: {error}", "check the file and its permissions") from None
 

@@ -3,6 +3,7 @@
 Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkcheck.toml, whichever is nearer.
 """
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -185,8 +186,14 @@ OPTIONS: tuple[Option, ...] = (
     Option("fresh", JUDGE, None, "", "visit everything, whatever is known"),
     Option("budget", JUDGE, count, "N", "visit so many links at the most, the stalest and riskiest; later runs go on"),
     Option("max_per_host", JUDGE, count, "N", "visit so many links of one host at the most; later runs go on"),
-    Option("fail_on", JUDGE, choice("dead", "suspect", "undecided", "moved", "never"), "STANDING", "exit with 1 from"),
-    Option("history", SHOW, Path, "FILE", "where facts are remembered"),
+    Option(
+        "fail_on",
+        JUDGE,
+        choice("dead", "suspect", "undecided", "moved", "never"),
+        "STANDING",
+        "exit with 1 where a link is this or worse: dead, suspect, undecided, moved; or never",
+    ),
+    Option("history", SHOW, Path, "FILE", "where facts are remembered (default: .linkcheck/history.db)"),
     Option("progress", SHOW, None, "", "no progress bar", inverted=True),
     Option("quiet", SHOW, None, "", "only errors and the reports asked for"),
 )
@@ -243,7 +250,7 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """`; did you mean X?` for the nearest known name, or ''."""
-    match = get_close_matches(name, list(known), 1, 0.5)
+    match = get_close_matches(name, list(known), 1, 0.6)
     return f"; did you mean {match[0]}?" if match else ""
 
 
@@ -255,12 +262,29 @@ def key(field: str) -> str:
 def written(value: object) -> str:
     """A value as people write it: durations with their unit, sizes in KiB."""
     if isinstance(value, timedelta):
-        return f"{value.days}d" if not value.seconds else f"{value.total_seconds():g}s"
+        return f"{value.days}d" if not value.seconds else f"{value.total_seconds():.15g}s"
     if isinstance(value, float):
-        return f"{value * 1000:g}ms" if value < 1 else f"{value:g}s"
+        return f"{value * 1000:.15g}ms" if value < 1 else f"{value:.15g}s"
     if isinstance(value, int) and not isinstance(value, bool) and value % 1024 == 0 and value:
         return f"{value // 1024}k"
     return str(value)
+
+
+def as_toml(value: Any, option: "Option | None" = None) -> str:
+    """A value as a settings file has it, or '' for what is not set."""
+    if value is None:
+        return ""
+    if isinstance(value, bool | int) and not (option and option.parse is size):
+        return str(value).lower()
+    if option and option.parse is resolver:
+        address, port = value
+        return json.dumps(f"[{address}]:{port}" if ":" in address else f"{address}:{port}")
+    if isinstance(value, tuple):
+        return f"[{', '.join(as_toml(entry) for entry in value)}]"
+    if isinstance(value, ConnectTo):
+        parts = (value.host, value.port, value.address, value.to_port)
+        return json.dumps(":".join(f"[{part}]" if ":" in str(part) else str(part or "") for part in parts))
+    return json.dumps(written(value), ensure_ascii=False)
 
 
 def variable(field: str) -> str:

@@ -202,9 +202,78 @@ def test_the_version_is_told_without_loading_anything() -> None:
 def test_settings_say_where_each_value_comes_from(tmp_path: Path) -> None:
     (tmp_path / "linkcheck.toml").write_text("timeout = '5s'\n")
     lines = command("settings", "--confirm", "nightly", folder=tmp_path).stdout.splitlines()
-    assert any(line.startswith("timeout = 5.0  # ") and line.endswith("linkcheck.toml") for line in lines)
+    assert any(line.startswith('timeout = "5s"  # ') and line.endswith("linkcheck.toml") for line in lines)
     assert 'confirm = "nightly"  # flag' in lines
     assert 'fail-on = "dead"  # default' in lines
+
+
+def test_what_settings_print_is_a_settings_file(tmp_path: Path) -> None:
+    """What is in force goes round: printed, read again, printed the same."""
+    flags = ["--connect-to", "*:443:[::1]:8443", "--resolver", "[::1]:53", "--exclude", 'a"\\d', "--max-body", "1m"]
+    flags += ["--recheck-after", "36h", "--accept", "403,429", "--budget", "7", "--retry-wait", "1234567.5s"]
+    (tmp_path / "linkcheck.toml").write_text('[hosts."a.example"]\ninterval = "2s"\nhead-first = true\naccept = 403\n')
+
+    def printed(*flags: str) -> list[str]:
+        done = command("settings", *flags, folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout.splitlines()
+
+    def values(lines: list[str]) -> list[str]:
+        return [line.rpartition("  # ")[0] for line in lines if not line.startswith("history")]  # which gets a root
+
+    first = printed(*flags)
+    assert 'hosts."a.example" = { accept = [403], interval = "2s", head-first = true }' in values(first)
+    (tmp_path / "linkcheck.toml").write_text("\n".join(first))
+    assert values(printed()) == values(first)
+
+
+def test_headers_of_a_host_are_not_printed(tmp_path: Path) -> None:
+    (tmp_path / "linkcheck.toml").write_text('[hosts."a.example"]\nheaders = { authorization = "hush" }\n')
+    done = command("settings", folder=tmp_path)
+    assert 'hosts."a.example" = { headers = { "authorization" = "…" } }' in done.stdout
+    assert "hush" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["settings"], ["extract", "data"], ["--help"], ["check", "--help"]])
+def test_a_full_output_is_told_in_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "linkcheck", *arguments],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            env={**ENVIRONMENT, "PYTHONUNBUFFERED": ""},
+        )
+    assert (done.returncode, done.stderr) == (4, "linkcheck: standard output: no space left on device\n")
+
+
+def test_a_closed_output_is_no_failure(tmp_path: Path) -> None:
+    run = f"{sys.executable} -m linkcheck settings >&- 2>&-"
+    assert subprocess.run(run, shell=True, cwd=tmp_path, timeout=60, env=ENVIRONMENT).returncode == 0
+
+
+def test_an_outage_leaves_the_report_for_people_as_it_was(web: StartWeb, tmp_path: Path) -> None:
+    (tmp_path / "status.md").write_text("what was known")
+    options = impatient(web({}), tmp_path)
+    reports = ["-r", "status.md", "-r", "new.md", "-r", "a.json"]
+    done = command("check", "-", *reports, *options, stdin="https://a.example/", folder=tmp_path)
+    assert done.returncode == 4
+    assert (tmp_path / "status.md").read_text() == "what was known"
+    assert "Report: status.md stays as it was" in done.stdout
+    assert "nothing was judged" in (tmp_path / "new.md").read_text()
+    assert json.loads((tmp_path / "a.json").read_text())["run"]["network"] == "unusable"
+
+
+def test_a_folder_that_nobody_may_write_to_is_told_and_history_stays_whole(web: StartWeb, tmp_path: Path) -> None:
+    """Root may write anywhere, so the folder's name leads through a file."""
+    (tmp_path / "a.md").write_text("see https://alive.example/page")
+    (tmp_path / "wall").write_text("")
+    done = command("check", "a.md", "-r", "wall/status.md", *impatient(web(HOSTS), tmp_path), folder=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (4, 2)
+    told = command("report", "--history", "history.db", "--format", "json", folder=tmp_path)
+    assert json.loads(told.stdout)["run"]["counts"]["alive"] == 1
 
 
 @pytest.mark.parametrize("name", ["read-only", "full"])

@@ -1,6 +1,7 @@
 """The command line: one module for each command. The only place that prints."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -9,11 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from linkcheck import __version__
-from linkcheck.cli import check, codes, explain, extract, history, report, resolve, settings
+from linkcheck.cli import check, codes, explain, extract, flags, history, report, resolve, settings
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
 from linkcheck.options import nearest
+
+OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Command(Protocol):
@@ -41,19 +44,22 @@ COMMANDS: dict[str, Command] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Nothing escapes as a traceback but a bug, and that says so."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _make_streams_safe()
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+        return code
     except LinkcheckError as error:
         return fail(error.message, error.hint, error.exit_code)
     except KeyboardInterrupt:
         return fail("interrupted", "", codes.INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: not our failure
+        _print_no_more()  # nobody reads on: not our failure
         return codes.OK
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in OUTPUT_FAILS and error.filename is None:
+            _print_no_more()
+            return fail(f"standard output: {(error.strerror or '').lower()}", "", codes.UNFINISHED)
         if os.environ.get("LINKCHECK_DEBUG"):
             raise
         return fail(
@@ -63,20 +69,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
+def _make_streams_safe() -> None:
+    """Nothing that is printed can fail for its characters, or because a stream was closed by the caller."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 (for as long as we run)
+        with suppress(AttributeError):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
+
+
+def _print_no_more() -> None:
+    """Whatever is still in the buffer goes nowhere, so that leaving does not fail for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> tuple[Parser, dict[str, Parser]]:
     parser = Parser(
         prog="linkcheck",
+        usage="linkcheck COMMAND [FLAG]… [PATH]…",
         description="A link-rot checker that can be trusted on an archive of text.",
-        epilog="Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use, 3 no readable input, "
-        "4 could not finish, 130 interrupted.",
+        epilog="""\
+linkcheck check            check data/ and write reports/status.md
+linkcheck check notes/     check a folder, and only print
+linkcheck check --help     all that can be asked for
+
+Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use,
+3 no readable input, 4 could not finish, 130 interrupted.""",
         allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="version", version=f"linkcheck {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(title="Commands", dest="command", metavar="COMMAND", parser_class=Parser)
     made: dict[str, Parser] = {}
     for name, command in COMMANDS.items():
-        made[name] = commands.add_parser(name, help=command.HELP, description=command.HELP, allow_abbrev=False)
+        made[name] = commands.add_parser(
+            name,
+            help=command.HELP,
+            description=f"{command.HELP[0].upper()}{command.HELP[1:]}.",
+            epilog=flags.AS_SETTING,
+            allow_abbrev=False,
+        )
         command.add_flags(made[name])
+        made[name].say_usage()
     return parser, made
 
 
@@ -86,7 +119,10 @@ def _run(arguments: list[str]) -> int:
         parser.print_help()
         return codes.WRONG_USE
     _meant_a_command(arguments[0], commands)
-    found, extra = parser.parse_known_args(arguments)
+    try:
+        found, extra = parser.parse_known_args(arguments)
+    except SystemExit:  # help or version was asked for, and printed
+        return codes.OK
     if extra:
         known = [flag for action in commands[found.command]._actions for flag in action.option_strings]
         raise UsageError(

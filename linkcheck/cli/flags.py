@@ -14,8 +14,32 @@ from linkcheck.settings import Settings
 DEFAULTS = Settings()
 
 
+AS_SETTING = """\
+Every flag is also a key in [tool.linkcheck] of pyproject.toml or in
+linkcheck.toml, and a variable: --max-retries 5 is max-retries = 5 or
+LINKCHECK_MAX_RETRIES=5. `linkcheck settings` shows what is in force."""
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """argparse's help with room for the names of flags."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        super().__init__(prog, **{**named, "max_help_position": 32})
+
+
 class Parser(argparse.ArgumentParser):
     """argparse that raises UsageError with the nearest name instead of printing its usage."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**{"formatter_class": Help, **named})
+        self._positionals.title = "What it works on"
+        self._optionals.title = "Also"
+
+    def say_usage(self) -> None:
+        """Give the usage in one line: flags stand in their groups below it."""
+        inputs = [action for action in self._actions if not action.option_strings]
+        names = [f"[{action.metavar}]…" if action.nargs == "*" else str(action.metavar) for action in inputs]
+        self.usage = " ".join([self.prog, "[FLAG]…", *names])
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.prog} --help")

@@ -1,14 +1,11 @@
 """`linkcheck history`: the facts as JSON Lines, out and in."""
 
 import argparse
-import os
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
-from linkcheck import options
+from linkcheck import options, whole_file
 from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
 from linkcheck.errors import CannotFinish, InputError
@@ -55,16 +52,8 @@ def _export(target: str, settings: Settings) -> int:
 def _replace(target: Path, facts: "History") -> None:
     """Write an export whole or not at all."""
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as stream:
-            try:
-                facts.export(cast(BinaryIO, stream))
-                stream.flush()
-                os.fsync(stream.fileno())
-                os.replace(stream.name, target)
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(stream.name)
-                raise
+        with whole_file.replaced(target) as stream:
+            facts.export(stream)
     except OSError as error:
         raise CannotFinish(
             f"{target}: the export cannot be written: {(error.strerror or str(error)).lower()}",

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer -r and --format."""
-    parser.add_argument(
+    group = parser.add_argument_group("Reports")
+    group.add_argument(
         "-r",
         "--report",
         dest="reports",
         action="append",
         metavar="FILE",
-        help="write a report; its suffix says which: .md .json .jsonl .sarif …; repeatable",
+        help="write a report; its suffix says which: .md .json .jsonl .sarif .txt; repeatable",
     )
-    parser.add_argument(
-        "--format", metavar="NAME", help="print this instead of the summary: markdown, changes, json, github, …"
+    group.add_argument(
+        "--format",
+        metavar="NAME",
+        help="print this instead of the summary: markdown, changes, json, jsonl, sarif, github or terminal",
     )
 
 
@@ -48,7 +51,8 @@ class Output:
         """
         from linkcheck import report
 
-        texts = {path: report.render(run, form) for path, form in self._files.items()}
+        kept = [path for path, form in self._files.items() if _says_less(run, path, form)]
+        texts = {path: report.render(run, form) for path, form in self._files.items() if path not in kept}
         unwritten: dict[str, CannotFinish] = {}
         for path, text in texts.items():
             try:
@@ -57,12 +61,12 @@ class Output:
                 unwritten[path] = error
         console.problems(run.problems)
         if self._printed:
-            self._print(run, [path for path in texts if path not in unwritten])
+            self._print(run, [path for path in texts if path not in unwritten], kept)
         for trouble in unwritten.values():
             console.fail(trouble.message, trouble.hint, trouble.exit_code)
         return codes.UNFINISHED if unwritten else codes.OK
 
-    def _print(self, run: "Run", written: Sequence[str]) -> None:
+    def _print(self, run: "Run", written: Sequence[str], kept: Sequence[str]) -> None:
         from linkcheck import report
 
         if self._form != "terminal":
@@ -74,3 +78,10 @@ class Output:
         sys.stdout.write(report.render(run, "terminal", colour=colour, width=width))
         for path in written:
             print(f"Report: {printable(path)}")
+        for path in kept:
+            print(f"Report: {printable(path)} stays as it was")
+
+
+def _says_less(run: "Run", path: str, form: str) -> bool:
+    """Whether a report kept for people would lose what it says to a run that judged nothing."""
+    return run.network == "unusable" and form == "markdown" and os.path.exists(path)

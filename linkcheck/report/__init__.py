@@ -1,13 +1,11 @@
 """Run → text: one function for each format, and files replaced whole."""
 
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from linkcheck import whole_file
 from linkcheck.errors import CannotFinish, UsageError
 from linkcheck.model import Run
 from linkcheck.report import changes, github, json_v1, jsonl, markdown, sarif, terminal
@@ -57,21 +55,9 @@ def format_of(path: str) -> str:
 
 def write(path: str, text: str) -> None:
     """Replace the file at `path` with `text`, whole or not at all. Raises CannotFinish."""
-    target = Path(path)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o644)
-            os.replace(temporary, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
+        with whole_file.replaced(Path(path)) as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise CannotFinish(
             f"{path}: the report cannot be written: {(error.strerror or str(error)).lower()}",
