@@ -84,4 +84,5 @@ class Output:
 
 def _says_less(run: "Run", path: str, form: str) -> bool:
     """Whether a report kept for people would lose what it says to a run that judged nothing."""
-    return run.network == "unusable" and form == "markdown" and os.path.exists(path)
+    nothing = run.network == "unusable" and not any(finding.checked_now for finding in run.findings)
+    return nothing and form == "markdown" and os.path.exists(path)

@@ -125,7 +125,7 @@ def _many(group: Sequence[Finding], run: Run, colour: str) -> Iterator[Row]:
 
 def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
     """Links about which only the reason is of interest, counted by it; the headline of an outage says it all."""
-    if run.network == "unusable":
+    if run.network == "unusable" and len(findings) == len(words.links(run.findings)):
         return
     for note, number in sorted(Counter(finding.note for finding in findings).items()):
         yield StandingName.NOT_JUDGED.value, "bright_black", words.count(number, "link"), ""
