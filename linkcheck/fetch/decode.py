@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 STEP = 64 * 1024
+MOST = 4  # codings on top of each other
+ENOUGH = 48  # raw bytes by which text is told from compressed data
 BITE = 64  # zstandard has no bound of its own, and four bytes can stand for 128 KiB
 
 
@@ -16,13 +18,40 @@ class Body:
         self.full = False
         self.broken = False
         self._limit = limit
+        self._raw = 0
+        self._start = b""  # raw bytes that wait until there are enough of them to tell
         names = [name.strip().lower() for name in codings.split(",") if name.strip()]
-        self._steps = [step for step in map(_decoder, reversed(names)) if step is not None][:3]
+        self._steps = [step for step in map(_decoder, reversed(names)) if step is not None]
+        self._told = not self._steps
+        self.broken = self.full = len(self._steps) > MOST
 
     def feed(self, raw: bytes) -> None:
         """Take the next raw bytes; `full` once there is no need for more."""
         if self.full:
             return
+        self._raw += len(raw)
+        if not self._told:
+            self._start += raw
+            if len(self._start) < ENOUGH:
+                return
+            raw = self._begun()
+        self._decode(raw)
+        if self._steps and self._raw > 2 * self._limit + STEP:
+            self.full = True  # much comes in and next to nothing comes out
+
+    def end(self) -> None:
+        """Say that there are no more raw bytes."""
+        if not self._told and not self.full:
+            self._decode(self._begun())
+
+    def _begun(self) -> bytes:
+        """The first raw bytes; where they are plain text, no coding is undone, whatever the header says."""
+        self._told = True
+        if _is_text(self._start[:ENOUGH]):
+            self._steps = []
+        return self._start
+
+    def _decode(self, raw: bytes) -> None:
         data = raw
         try:
             for step in self._steps:
@@ -35,12 +64,21 @@ class Body:
         self.full = len(data) > room or len(self.data) >= self._limit
 
 
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are text and no compressed data, which soon holds control characters or breaks UTF-8."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        text = data[: error.start].decode() if error.start > len(data) - 4 else "\0"
+    return len(text) > 1 and all(char >= " " or char in "\t\r\n\f" for char in text) and "\x7f" not in text
+
+
 Step = Callable[[bytes, int], bytes]
 
 
 def _decoder(name: str) -> Step | None:
     if name in ("gzip", "x-gzip"):
-        return _zlib(zlib.decompressobj(31))
+        return _gzip()
     if name == "deflate":
         return _deflate()
     if name == "br":
@@ -50,13 +88,25 @@ def _decoder(name: str) -> Step | None:
     if name == "zstd":
         import zstandard
 
-        return _zstd(zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj())
+        return _zstd(zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj(read_across_frames=True))
     return None
 
 
-def _zlib(decoder: Any) -> Step:
+def _gzip() -> Step:
+    """Members one after the other (RFC 1952 section 2.2); what follows the last one is left alone."""
+    decoder: Any = zlib.decompressobj(31)
+
     def step(data: bytes, room: int) -> bytes:
-        return cast(bytes, decoder.decompress(data, max(room, 1)))
+        nonlocal decoder
+        out = b""
+        while data and len(out) < room:
+            if decoder.eof:
+                if data[0] != 0x1F:
+                    break
+                decoder = zlib.decompressobj(31)
+            out += decoder.decompress(data, room - len(out))
+            data = decoder.unused_data
+        return out
 
     return step
 
@@ -74,14 +124,14 @@ def _deflate() -> Step:
                 return b""
             wrapped = start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
             decoder, data = zlib.decompressobj(15 if wrapped else -15), start
-        return cast(bytes, decoder.decompress(data, max(room, 1)))
+        return b"" if decoder.eof else cast(bytes, decoder.decompress(data, max(room, 1)))
 
     return step
 
 
 def _brotli(decoder: Any) -> Step:
     def step(data: bytes, room: int) -> bytes:
-        return cast(bytes, decoder.process(data, output_buffer_limit=max(room, STEP)))
+        return b"" if decoder.is_finished() else cast(bytes, decoder.process(data, output_buffer_limit=max(room, STEP)))
 
     return step
 

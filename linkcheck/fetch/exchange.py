@@ -73,6 +73,7 @@ class Exchange:
                     self._body.feed(raw)
                     if self._body.full:
                         break
+                self._body.end()
         finally:
             await response.aclose()
 

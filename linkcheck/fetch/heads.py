@@ -85,7 +85,11 @@ class Heard(httpcore.AsyncNetworkStream):
 
 def _without_head(buffer: bytearray) -> bytes:
     """What has no head: a page and nothing else (HTTP/0.9), which browsers show, or no HTTP at all."""
-    return b"HTTP/1.0 200 HTTP/0.9\r\n\r\n" + buffer if HTML.match(buffer) else bytes(buffer)
+    if HTML.match(buffer):
+        return b"HTTP/1.0 200 HTTP/0.9\r\n\r\n" + buffer
+    if buffer and not BEGINNING.match(buffer.lstrip(b"\r\n")):
+        raise httpcore.RemoteProtocolError("it answers with something that is not HTTP")
+    return bytes(buffer)
 
 
 def _is_early(head: bytes) -> bool:

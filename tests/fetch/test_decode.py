@@ -36,6 +36,7 @@ def test_a_body_comes_out_as_it_went_in(coding: str, piece: int) -> None:
     body = Body(coding, 1 << 20)
     for place in range(0, len(data), piece):
         body.feed(data[place : place + piece])
+    body.end()
     assert bytes(body.data) == TEXT
     assert not body.broken
 
@@ -65,3 +66,56 @@ def test_broken_codings_keep_what_came_before(coding: str) -> None:
     body.feed(CODERS[coding](TEXT)[:60])
     body.feed(b"\xff" * 1000)
     assert bytes(body.data).startswith(TEXT[:39]) or coding == "br"  # which gives nothing before a block is whole
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd", "deflate", "gzip, br"])
+@pytest.mark.parametrize("text", [b"<!doctype html><p>words", b"ok", "schöne Wörter über alles".encode() * 5])
+@pytest.mark.parametrize("piece", [1, 100])
+def test_plain_text_that_says_it_is_coded_is_read_as_it_is(coding: str, text: bytes, piece: int) -> None:
+    body = Body(coding, 1 << 20)
+    for place in range(0, len(text), piece):
+        body.feed(text[place : place + piece])
+    body.end()
+    assert bytes(body.data) == text
+
+
+@pytest.mark.parametrize("text", [b"", b"a", b"hi", b"<p>", b"0123456789" * 3])
+@pytest.mark.parametrize("coding", [name for name in CODERS if name])
+def test_short_bodies_are_decoded_too(coding: str, text: bytes) -> None:
+    body = Body(coding, 1 << 20)
+    body.feed(CODERS[coding](text))
+    body.end()
+    assert bytes(body.data) == text
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_members_and_frames_follow_each_other(coding: str) -> None:
+    data = CODERS[coding](b"one, ") + CODERS[coding](b"two")
+    for size in (1, 7, len(data)):
+        body = Body(coding, 1 << 20)
+        for place in range(0, len(data), size):
+            body.feed(data[place : place + size])
+        body.end()
+        assert bytes(body.data) == b"one, two"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_what_follows_the_end_is_left_alone_and_bounded(coding: str) -> None:
+    body = Body(coding, 10_000)
+    body.feed(CODERS[coding](TEXT[:5000]))
+    tracemalloc.start()
+    fed = 0
+    while not body.full and fed < 10 << 20:
+        body.feed(bytes(65536))
+        fed += 65536
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert bytes(body.data) == TEXT[:5000]
+    assert fed < 1 << 20
+    assert peak < 1 << 20
+
+
+def test_a_tower_of_codings_is_not_climbed() -> None:
+    body = Body(", ".join(["gzip"] * 1000), 1 << 20)
+    assert body.full
+    assert body.broken
