@@ -1,6 +1,7 @@
 """Bytes of a body → Page: what rules may see of it. Made once, then the body is dropped."""
 
 import base64
+import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,10 @@ from linkcheck.model import Page
 TEXT = 4096  # characters of visible text kept
 SHORT = 300  # characters kept of a title, heading or attribute
 LISTED = 50  # hosts and ids kept
+NO_CHARSETS = frozenset(
+    "base64 bz2 hex idna mbcs oem palmos punycode quopri raw-unicode-escape rot-13 undefined unicode-escape utf-7 uu "
+    "zlib".split()
+)
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg"))
 STRINGS = etree.XPath(".//text()", smart_strings=False)
@@ -41,14 +46,14 @@ def page(body: bytes, content_type: str, url: str) -> Page:
 
 
 def _charset(parameters: str) -> str:
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", parameters, re.IGNORECASE)
+    """The charset that a Content-Type names, where it is one of the web's; Python has more, which make no text."""
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", parameters, re.IGNORECASE | re.ASCII)
     if not match:
         return ""
     try:
-        "".encode(match[1])
+        return "" if codecs.lookup(match[1]).name in NO_CHARSETS else match[1]
     except LookupError:
         return ""
-    return match[1]
 
 
 def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:

@@ -68,3 +68,10 @@ def test_fingerprints_are_those_that_history_holds() -> None:
     words = "the quick brown fox jumps over the lazy dog and runs away from all the other dogs in that old town"
     assert fingerprint(words) == 3933171106063587185
     assert fingerprint("too short") == 0
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "unicode_escape", "UTF-7", "rot13", "hex", "x" * 90])
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_charset_that_is_none_of_the_webs_is_not_believed(name: str, kind: str) -> None:
+    body = b"<meta charset=" + name.encode() + b"><p>words \\N{x} +AD4- \xff" + bytes(range(256))
+    assert "words" in page(body, f"{kind}; charset={name}", URL).text

@@ -43,6 +43,10 @@ def failure_of(error: BaseException, phase: Phase) -> Failure:
     for link in _chain(error):
         if isinstance(link, Failed):
             return link.failure
+        if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
+            continue  # how a handshake waits, and no error
+        if isinstance(link, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return Failure(kind=FailureKind.RESET, phase=phase, detail="the connection ended in the middle of TLS")
         if isinstance(link, ssl.SSLError):
             return _tls(link)
         if isinstance(link, OSError) and not isinstance(link, socket.gaierror) and link.errno in ERRNOS:

@@ -2,6 +2,7 @@
 
 import os
 import ssl
+from typing import Any
 
 from linkcheck.errors import UsageError
 from linkcheck.settings import Settings
@@ -35,6 +36,25 @@ def untrusting() -> ssl.SSLContext:
     made.check_hostname = False
     made.verify_mode = ssl.CERT_NONE
     return _as_browsers(made)
+
+
+def by_hand(settings: Settings) -> ssl.SSLContext:
+    """A context that verifies all but the name, for `covers` to do: OpenSSL lets no wildcard stand for `a_b`."""
+    made = trusting(settings)
+    made.check_hostname = False
+    return made
+
+
+def needs_a_hand(host: str, used: ssl.SSLContext) -> bool:
+    """Whether `covers` must be asked about a host's certificate."""
+    return "_" in host and used.verify_mode is ssl.CERT_REQUIRED and not used.check_hostname
+
+
+def covers(certificate: dict[str, Any], host: str) -> bool:
+    """Whether a certificate (as ssl tells it) is for `host`: by name, or one label by wildcard (RFC 9525)."""
+    names = [name.lower() for kind, name in certificate.get("subjectAltName", ()) if kind == "DNS"]
+    above = host.partition(".")[2]
+    return host in names or ("." in above and f"*.{above}" in names)
 
 
 def _as_browsers(made: ssl.SSLContext) -> ssl.SSLContext:

@@ -7,6 +7,10 @@ from typing import Any
 
 import httpcore
 
+from linkcheck.fetch import context
+from linkcheck.fetch.causes import Failed
+from linkcheck.model import Failure, FailureKind, Phase
+
 LONGEST = 256 * 1024  # bytes of a head, as in Chromium
 MOST = 200  # headers kept
 EARLY = 20  # answers before the answer (1xx)
@@ -76,7 +80,14 @@ class Heard(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """The same connection, from now on by TLS."""
-        return Heard(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._wanted)
+        secured = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        if server_hostname and context.needs_a_hand(server_hostname, ssl_context):
+            certificate = secured.get_extra_info("ssl_object").getpeercert()
+            if not context.covers(certificate, server_hostname):
+                await secured.aclose()
+                detail = f"the certificate is not for {server_hostname}"
+                raise Failed(Failure(kind=FailureKind.TLS_NAME, phase=Phase.TLS, detail=detail, code=62))
+        return Heard(secured, self._wanted)
 
     def get_extra_info(self, info: str) -> Any:
         """Part of the interface."""

@@ -48,6 +48,7 @@ class Wire:
         self._stand_in = transport
         self._trusting = context.trusting(settings)
         self._any: ssl.SSLContext | None = None
+        self._by_hand: ssl.SSLContext | None = None
         self.proxies = Proxies()
         self._transports: OrderedDict[Key, Kept] = OrderedDict()
         self._incomplete: dict[str, bool] = {}
@@ -133,7 +134,7 @@ class Wire:
         dialer = Dialer(
             self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
         )
-        trust = self._trusting if not request.trust_any else self._untrusting()
+        trust = self._trust(request, host)
         transport = httpx.AsyncHTTPTransport(verify=trust)
         transport._pool = Pool(  # httpx has no way to hand in a network backend
             ssl_context=trust,
@@ -142,6 +143,14 @@ class Wire:
             network_backend=dialer,
         )
         return Kept(transport)
+
+    def _trust(self, request: HopRequest, host: str) -> ssl.SSLContext:
+        if request.trust_any:
+            return self._untrusting()
+        if "_" not in host:
+            return self._trusting
+        self._by_hand = self._by_hand or context.by_hand(self._settings)
+        return self._by_hand
 
     def _untrusting(self) -> ssl.SSLContext:
         self._any = self._any or context.untrusting()
