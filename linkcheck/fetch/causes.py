@@ -28,6 +28,8 @@ ERRNOS = {
     errno.EHOSTUNREACH: FailureKind.TIMEOUT,
     errno.EHOSTDOWN: FailureKind.TIMEOUT,
 }
+ENDS = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+NO_ALERT = (*ENDS, ssl.SSLWantReadError, ssl.SSLWantWriteError)  # the last two are how a handshake waits
 
 
 class Failed(Exception):
@@ -43,14 +45,12 @@ def failure_of(error: BaseException, phase: Phase) -> Failure:
     for link in _chain(error):
         if isinstance(link, Failed):
             return link.failure
-        if isinstance(link, ssl.SSLWantReadError | ssl.SSLWantWriteError):
-            continue  # how a handshake waits, and no error
-        if isinstance(link, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-            return Failure(kind=FailureKind.RESET, phase=phase, detail="the connection ended in the middle of TLS")
-        if isinstance(link, ssl.SSLError):
+        if isinstance(link, ssl.SSLError) and not isinstance(link, NO_ALERT):
             return _tls(link)
         if isinstance(link, OSError) and not isinstance(link, socket.gaierror) and link.errno in ERRNOS:
             return Failure(kind=ERRNOS[link.errno], phase=phase, detail=_line(link), code=link.errno)
+    if phase is Phase.TLS and any(isinstance(link, ENDS) for link in _chain(error)):
+        return Failure(kind=FailureKind.RESET, phase=phase, detail="the connection ended in the middle of TLS")
     return Failure(kind=_kind(error), phase=phase, detail=_line(error))
 
 
