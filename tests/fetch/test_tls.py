@@ -56,10 +56,16 @@ def silence(connection: socket.socket) -> None:
         pass
 
 
+def alert(connection: socket.socket) -> None:
+    connection.recv(1000)
+    connection.sendall(b"\x15\x03\x03\x00\x02\x02\x46")  # fatal: protocol_version
+
+
 HANDSHAKES: dict[str, tuple[Play, FailureKind]] = {
     "cut": (cut, FailureKind.RESET),
     "cut by RST": (cut_hard, FailureKind.RESET),
     "plain HTTP": (plain, FailureKind.TLS_PROTOCOL),
+    "an alert": (alert, FailureKind.TLS_PROTOCOL),
     "noise": (noise, FailureKind.TLS_PROTOCOL),
     "silence": (silence, FailureKind.TIMEOUT),
 }

@@ -71,7 +71,7 @@ CERTIFICATES = {
     "wrong-name": FailureKind.TLS_NAME,
     "self-signed": FailureKind.TLS_UNTRUSTED,
     "incomplete": FailureKind.TLS_INCOMPLETE,
-    "alert": FailureKind.TLS_PROTOCOL,
+    "cut": FailureKind.RESET,
 }
 
 
