@@ -15,6 +15,7 @@ from linkcheck.model import Failure, FailureKind, Phase
 from linkcheck.settings import ConnectTo, Settings
 
 STAGGER = 0.25  # seconds before the next address is tried beside the one under way (RFC 8305 section 8)
+PATIENT = 2.0  # the same where one family was asked for: the other is for hosts that we have no way to by that one
 MOST = 6  # addresses tried
 
 
@@ -85,13 +86,11 @@ class Dialer(httpcore.AsyncNetworkBackend):
         return answer.addresses
 
     def _preferred(self, addresses: Sequence[str]) -> list[str]:
-        """Families in turn, beginning with the one asked for; one that the host lacks is no failure."""
+        """Families in turn; the one asked for goes first. One that the host or we lack is no failure."""
         six = [address for address in addresses if ":" in address]
         four = [address for address in addresses if ":" not in address]
-        if self._family == 4 and four:
-            return four
-        if self._family == 6 and six:
-            return six
+        if self._family:
+            return [*six[:2], *four] if self._family == 6 else [*four[:2], *six]
         mixed: list[str] = []
         for place in range(max(len(six), len(four))):
             mixed += six[place : place + 1] + four[place : place + 1]
@@ -102,12 +101,13 @@ class Dialer(httpcore.AsyncNetworkBackend):
             return await self._try(addresses[0], port)
         running: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
         waiting, errors = list(addresses), []
+        stagger = PATIENT if self._family else STAGGER
         try:
             while running or waiting:
                 if waiting:
                     running.add(asyncio.create_task(self._try(waiting.pop(0), port)))
                 done, running = await asyncio.wait(
-                    running, timeout=STAGGER if waiting else None, return_when=asyncio.FIRST_COMPLETED
+                    running, timeout=stagger if waiting else None, return_when=asyncio.FIRST_COMPLETED
                 )
                 connected = [task for task in done if task.exception() is None]
                 running.update(connected[1:])  # two at the same moment: one is too many
@@ -116,13 +116,18 @@ class Dialer(httpcore.AsyncNetworkBackend):
                 errors += [error for task in done if (error := task.exception())]
         finally:
             await _abandon(running)
-        raise errors[-1]
+        raise next((error for error in errors if not _is_ours(error)), errors[-1])
 
     async def _try(self, address: str, port: int) -> httpcore.AsyncNetworkStream:
         try:
             return await self._network(address, port)
         except OSError as error:
             raise Failed(failure_of(error, Phase.CONNECT)) from error
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether a dial failed for want of a way from here, which says nothing of the host."""
+    return isinstance(error, Failed) and error.failure.kind is FailureKind.NETWORK
 
 
 async def _abandon(running: Iterable["asyncio.Task[httpcore.AsyncNetworkStream]"]) -> None:

@@ -38,6 +38,8 @@ class Database:
             ) from None
         except schema.Foreign:
             raise CannotFinish(f"{path}: this is no history of linkcheck", ELSEWHERE) from None
+        except schema.Lacking:
+            raise _damaged(path, read_only) from None
         except sqlite3.DatabaseError as error:
             raise (_damaged(path, read_only) if is_damage(error) else _trouble(path, "opened", error)) from None
         except OSError as error:
@@ -110,7 +112,13 @@ def _writable(path: Path) -> sqlite3.Connection:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise InputError(f"{path}: there is no history yet", "run `linkcheck check` first, or name it with --history")
+        names = [
+            part.name for part in path.parent.glob(f"{path.name}.damaged-*") if not part.name.endswith(("-wal", "-shm"))
+        ]
+        was = f" (a damaged one was set aside: {max(names)})" if names else ""
+        raise InputError(
+            f"{path}: there is no history yet{was}", "run `linkcheck check` first, or name it with --history"
+        )
     address = path.absolute().as_uri()
     try:
         connection = _connected(f"{address}?mode=ro")

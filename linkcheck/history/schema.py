@@ -1,5 +1,6 @@
 """The tables, and the named steps that lead to them: each in one transaction with the note that it ran."""
 
+import re
 import sqlite3
 
 APPLICATION = 0x6C6E6B63  # "lnkc": marks a database as ours (PRAGMA application_id)
@@ -31,8 +32,12 @@ class Foreign(Exception):
     """The database is not ours."""
 
 
+class Lacking(Exception):
+    """The database has lost tables."""
+
+
 def prepare(database: sqlite3.Connection) -> None:
-    """Take the steps that this database has not taken. Raises Newer or Foreign, and changes nothing then."""
+    """Take the steps that this database has not taken. Raises Newer, Foreign or Lacking, and changes nothing then."""
     if pending(database) == 0:
         return
     for name, statements in STEPS.items():
@@ -50,7 +55,7 @@ def prepare(database: sqlite3.Connection) -> None:
 
 
 def pending(database: sqlite3.Connection) -> int:
-    """How many steps this database has not taken. Raises Newer or Foreign."""
+    """How many steps this database has not taken. Raises Newer, Foreign or Lacking."""
     (application,) = database.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if application not in (0, APPLICATION) or (tables and "steps" not in tables):
@@ -60,7 +65,14 @@ def pending(database: sqlite3.Connection) -> int:
     taken = {name for (name,) in database.execute("SELECT name FROM steps")}
     if taken - set(STEPS):
         raise Newer
+    if any(_made_by(name) - tables for name in taken):
+        raise Lacking
     return len(set(STEPS) - taken)
+
+
+def _made_by(step: str) -> set[str]:
+    """The tables that a step makes."""
+    return {table for statement in STEPS[step] for table in re.findall(r"^CREATE TABLE (\w+)", statement)}
 
 
 def _taken(database: sqlite3.Connection) -> set[str]:

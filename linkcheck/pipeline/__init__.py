@@ -101,11 +101,15 @@ async def _run(
     links: list[Link] = []
     resolutions: list[Resolution] = []
     interrupted = False
+    unwritten: CannotFinish | None = None
     try:
         memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
         resolutions = await completing.completed(cut_off(gathered.mentions), gathered.clues, walk, memory, settings)
         links, rows = _filtered(resolve.links(gathered.mentions, resolutions), left_out)
-        facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
+        try:
+            facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
+        except CannotFinish as full:
+            unwritten = full  # the run goes on for its report's sake, and is no run of the history
         rows.extend(walk.plan(links))
         async for row in walk.judged():
             rows.append(row)
@@ -137,10 +141,11 @@ async def _run(
             *left_out.notices(),
             *_undecided(settings, gathered, started_at),
             *walk.own.notices(),
+            *_unreadable(facts),
         ),
         since=walk.since,
     )
-    failure = _remember(facts, run_id, run, walk)
+    failure = unwritten or _remember(facts, run_id, run, walk)
     return replace(run, failure=f"{failure.message}; {failure.hint}") if failure else run
 
 
@@ -160,6 +165,12 @@ def _remember(facts: history.History, run_id: str, run: Run, walk: Walk) -> Cann
     except CannotFinish as failure:
         return failure
     return facts.failure
+
+
+def _unreadable(facts: history.History) -> list[str]:
+    """What there is to say of a history that is damaged in places."""
+    number = facts.unreadable
+    return [f"damaged facts of the history that were passed over: {number:,}"] if number else []
 
 
 def _undecided(settings: Settings, gathered: Gathered, at: datetime) -> list[str]:

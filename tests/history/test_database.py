@@ -34,7 +34,7 @@ def test_a_folder_of_the_users_own_is_not_hidden_from_git(tmp_path: Path) -> Non
     assert [part.name for part in (tmp_path / "mine").iterdir()] == ["h.db"]
 
 
-@pytest.mark.parametrize("harm", ["header", "middle", "cut"])
+@pytest.mark.parametrize("harm", ["header", "middle", "cut", "zeros", "garbage", "table"])
 def test_a_damaged_history_is_set_aside_with_one_line(place: Path, harm: str) -> None:
     filled(place, 2000)
     whole = bytearray(place.read_bytes())
@@ -42,15 +42,24 @@ def test_a_damaged_history_is_set_aside_with_one_line(place: Path, harm: str) ->
         whole[:100] = b"x" * 100
     elif harm == "middle":
         whole[16384:49152] = os.urandom(32768)
-    else:
+    elif harm == "cut":
         del whole[len(whole) // 2 :]
+    elif harm != "table":
+        whole[:] = bytes(len(whole)) if harm == "zeros" else os.urandom(len(whole))
     place.write_bytes(whole)
+    if harm == "table":
+        with sqlite3.connect(place) as database:
+            database.execute("DROP TABLE pieces")
+        database.close()
+        whole = bytearray(place.read_bytes())
     with pytest.raises(CannotFinish, match=r"damaged and was set aside as history\.db\.damaged-2") as caught:
         History.open(place)
     assert "\n" not in caught.value.message
     assert "import" in caught.value.hint
     (aside,) = place.parent.glob("history.db.damaged-*")
     assert aside.read_bytes() == whole
+    with pytest.raises(InputError, match=r"no history yet \(a damaged one was set aside: history\.db\.damaged-2"):
+        History.open(place, read_only=True)
     with History.open(place) as fresh:
         assert fresh.all_keys() == []
 

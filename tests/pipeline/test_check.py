@@ -1,6 +1,7 @@
 """The whole walk on a loopback web: what is dead, what cannot be told, and what is our own fault."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -250,13 +251,14 @@ def test_history_keeps_the_text_of_the_last_two_living_visits(web: StartWeb, tmp
     assert not any(visit.page and visit.page.thinned for visit in gone)
 
 
-def test_a_history_that_fills_the_disk_at_the_end_takes_no_result_away(
-    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("method", ["add_links", "finish"])
+def test_a_history_that_fills_the_disk_takes_no_result_away(
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise CannotFinish("the disk is full", "make room")
 
-    monkeypatch.setattr(history.History, "finish", full)
+    monkeypatch.setattr(history.History, method, full)
     run = checked(web(GOOD), tmp_path, "http://good.example/")
     assert (run.failure, standings(run)) == (
         "the disk is full; make room",
@@ -288,3 +290,14 @@ def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_pa
     assert len(started.log) == 20 + (asked - second.coverage.fresh)
     third = asyncio.run(pipeline.check(replace(settings, fresh=True)))
     assert (third.coverage.visited, third.coverage.fresh) == (20, 0)
+
+
+def test_a_history_that_is_damaged_in_places_is_said(web: StartWeb, tmp_path: Path) -> None:
+    started = web(GOOD)
+    checked(started, tmp_path, "http://good.example/")
+    with sqlite3.connect(tmp_path / "history.db") as database:
+        database.execute("UPDATE visits SET fact = x'7f'")
+    database.close()
+    run = checked(started, tmp_path, "http://good.example/")
+    assert run.notices == ("damaged facts of the history that were passed over: 1",)
+    assert len(started.log) == 2
