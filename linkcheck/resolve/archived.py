@@ -17,9 +17,13 @@ PORT = re.compile(r"(?<=[A-Za-z]):(?:80|443)(?=/|\Z)")
 
 
 def question(mention: Mention, clues: Clues) -> str:
-    """What is asked: host and path as far as they are seen; '' where that is too little."""
+    """What is asked: host and path as far as they are seen; '' where that is too little.
+
+    Indexes sort parameters by their names, so the part of several that is seen is no beginning of theirs.
+    """
     cut = shown.of(mention)
-    return cut.start if cut.host and len(cut.path) > 1 else ""
+    start = cut.start.partition("?")[0] if "&" in cut.path else cut.start
+    return start if cut.host and len(cut.path) > 1 else ""
 
 
 async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
@@ -54,8 +58,8 @@ def _read(visit: Visit) -> Answer:
     said = visit.header("x-archive-wayback-runtime-error")
     if visit.status in (403, 451) and (cdx.EXCLUDED in said or cdx.EXCLUDED.encode() in (visit.body or b"")):
         return Answer(incomplete="the archive shows nothing of this site: it is excluded")
-    answer = reply.of(visit)
-    if answer.trouble:
+    answer = reply.of(visit, LARGEST)
+    if answer.trouble and not answer.body:
         return Answer(trouble=f"the archive could not be asked: {answer.trouble}")
     body = answer.body or b""
     if cdx.ROBOTS.encode() in body:
@@ -64,9 +68,13 @@ def _read(visit: Visit) -> Answer:
         rows, whole = cdx.captures(body)
     except cdx.Unreadable:
         return Answer(trouble="the archive gave no list of captures")
-    whole = whole and not answer.cut
-    incomplete = "" if whole and len(rows) < LIMIT else "the archive has more than it told"
-    return Answer(candidates=_distinct(rows, listed=not incomplete), incomplete=incomplete)
+    broke_off = bool(answer.trouble) or not (whole or answer.cut)
+    more = answer.cut or broke_off or len(rows) >= LIMIT
+    return Answer(
+        candidates=_distinct(rows, listed=not more),
+        incomplete="the archive has more than it told" if more else "",
+        trouble="the archive's list broke off" if broke_off else "",
+    )
 
 
 def _distinct(rows: Iterable[cdx.Capture], *, listed: bool) -> tuple[Candidate, ...]:

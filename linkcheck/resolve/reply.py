@@ -6,11 +6,11 @@ NOTHING = (404, 410)
 
 
 class Reply(Record, frozen=True, kw_only=True):
-    """One of three: `body`; nothing there (`trouble` is empty too); or why it could not be asked."""
+    """One of three: `body`; nothing there (`trouble` is empty too); or why it could not be asked, with what came."""
 
     url: str
     body: bytes | None = None
-    cut: bool = False  # there was more than was read
+    cut: bool = False  # there was more than was wanted
     trouble: str = ""
 
 
@@ -19,15 +19,17 @@ async def ask(visit: VisitFunction, url: str, limit: int, *, accept: str = "*/*"
     request = VisitRequest(
         url=url, purpose=Purpose.RESOLVE, keep_body=True, body_limit=limit, headers=(("accept", accept),)
     )
-    return of(await visit(request))
+    return of(await visit(request), limit)
 
 
-def of(visit: Visit) -> Reply:
-    """What a visit says: only a full answer is one."""
+def of(visit: Visit, limit: int = 0) -> Reply:
+    """What a visit says: only a full answer is one; a body that ended before `limit` bytes broke off."""
     if visit.failure is not None:
         return Reply(url=visit.final_url, trouble=f"{visit.failure.kind.value} {visit.failure.detail}".strip())
     if visit.status is not None and 200 <= visit.status < 300:
-        return Reply(url=visit.final_url, body=visit.body or b"", cut=bool(visit.hops and visit.hops[-1].cut))
+        body, cut = visit.body or b"", bool(visit.hops and visit.hops[-1].cut)
+        broke_off = cut and len(body) < limit
+        return Reply(url=visit.final_url, body=body, cut=cut, trouble="its answer broke off" if broke_off else "")
     if visit.status in NOTHING:
         return Reply(url=visit.final_url)
     return Reply(url=visit.final_url, trouble=f"it answered {visit.status}")

@@ -29,6 +29,11 @@ class Listed(Struct, frozen=True):
     incomplete: str = ""
     trouble: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Whether all lists were read to their ends."""
+        return not self.incomplete and not self.trouble
+
 
 def question(mention: Mention, clues: Clues) -> str:
     """What is asked for this mention, in words that are the same for the same question; '' for nothing."""
@@ -46,12 +51,10 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
     listed = await clues.once(("sitemap", host), lambda: _Site(host, clues.cut_off_at(host), visit).read())
     found = [_candidate(entry, listed) for entry in listed.entries if shown.fits(mention, entry.url)]
     if found:
-        return Answer(candidates=tuple(found), incomplete=listed.incomplete)
+        return Answer(candidates=tuple(found), incomplete=listed.incomplete, trouble=listed.trouble)
     feed = await clues.once(("feed", host), lambda: _Site(host, clues.cut_off_at(host), visit).read_feed())
     found = [_candidate(entry, feed, "feed") for entry in feed.entries if shown.fits(mention, entry.url)]
-    if found:
-        return Answer(candidates=tuple(found), incomplete=listed.incomplete)
-    return Answer(incomplete=listed.incomplete, trouble=listed.trouble)
+    return Answer(candidates=tuple(found), incomplete=listed.incomplete, trouble=listed.trouble or feed.trouble)
 
 
 def _candidate(entry: listing.Entry, listed: Listed, method: str = "sitemap") -> Candidate:
@@ -59,7 +62,7 @@ def _candidate(entry: listing.Entry, listed: Listed, method: str = "sitemap") ->
         url=entry.url,
         method=method,
         evidence=(f"stands in the site's {method}",),
-        listed=method == "sitemap" and not listed.incomplete,
+        listed=method == "sitemap" and listed.whole,
         about=entry.title,
         dated_at=entry.at,
     )
@@ -95,6 +98,7 @@ class _Site:
                 continue
             if guessing and len(self._asked) > before:
                 waiting, guessing = [], False
+                self._troubles.clear()  # of places that were only guessed
             inside = [child for child in children if urls.site(urls.host(child)) == urls.site(self._host)]
             waiting = self._ordered({*waiting, *inside} - self._asked)
         if waiting and not self._down and not guessing:
@@ -116,7 +120,7 @@ class _Site:
     async def _named(self) -> list[str]:
         """The sitemaps that robots.txt names; it may be missing."""
         answer = await reply.ask(self._visit, urljoin(self._base, "/robots.txt"), ROBOTS, accept="text/plain")
-        if answer.trouble and not answer.trouble.startswith("it answered"):
+        if answer.trouble and answer.body is None and not answer.trouble.startswith("it answered"):
             self._down = True
             self._troubles.append(f"{self._host} could not be asked: {answer.trouble}")
             return ["about:blank"]
@@ -136,7 +140,6 @@ class _Site:
         answer = await reply.ask(self._visit, place, limit, accept="application/xml,text/xml,text/plain,*/*;q=0.5")
         if answer.trouble:
             self._troubles.append(f"{place} could not be asked: {answer.trouble}")
-            return None
         if answer.body is None:
             return None
         self._asked.add(answer.url)
@@ -154,7 +157,7 @@ class _Site:
             if not children and not self._found and "web page" in str(broken):
                 return None
             self._incomplete.append(f"{place}: {broken}")
-        if answer.cut:
+        if answer.cut and not answer.trouble:
             self._incomplete.append(f"{place}: only its first {limit >> 20} MiB were read")
         return children[: FILES * 100]
 
