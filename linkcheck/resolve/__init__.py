@@ -127,7 +127,7 @@ class _Mention:
         if judged.confidence is not Confidence.STRONG:
             return False
         best = judged.candidates[0]
-        return bool(best.proof or best.listed or ids.visible(shown.of(self._mention).path))
+        return bool(best.proof or best.listed or ids.visible(shown.of(self._mention)))
 
     async def _look_at_titles(self) -> None:
         """Look at the pages themselves where few are left and their addresses do not decide."""

@@ -71,14 +71,14 @@ def _read(visit: Visit) -> Answer:
     broke_off = bool(answer.trouble) or not (whole or answer.cut)
     more = answer.cut or broke_off or len(rows) >= LIMIT
     return Answer(
-        candidates=_distinct(rows, listed=not more),
+        candidates=_distinct(rows),
         incomplete="the archive has more than it told" if more else "",
         trouble="the archive's list broke off" if broke_off else "",
     )
 
 
-def _distinct(rows: Iterable[cdx.Capture], *, listed: bool) -> tuple[Candidate, ...]:
-    """One candidate for each address, with its first capture and how many there are."""
+def _distinct(rows: Iterable[cdx.Capture]) -> tuple[Candidate, ...]:
+    """One candidate for each address, with its first capture. None is `listed`: an archive is a sample of a site."""
     captured: dict[str, list[datetime]] = {}
     for row in rows:
         if row.status == "200":
@@ -88,7 +88,6 @@ def _distinct(rows: Iterable[cdx.Capture], *, listed: bool) -> tuple[Candidate, 
             url=address,
             method="archived",
             evidence=(_said(moments),),
-            listed=listed,
             dated_at=min(moments, default=None),
         )
         for address, moments in captured.items()

@@ -4,20 +4,48 @@ import math
 import re
 from itertools import pairwise
 
+from linkcheck import display
+
 ENOUGH = 30.0  # bits: a billion pages of one site would share a visible part of that size by chance once
-LEAST = 6  # characters
+LEAST, LEAST_KNOWN = 8, 6  # characters: anywhere, and where a site is known to draw its identifiers by chance
+WHOLE = re.compile(r"[A-Za-z0-9_]+(?![\w.-])")
 TOKEN = re.compile(r"[A-Za-z0-9_-]+\Z")
-WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
-VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{5,}|(?:19|20)\d\d")
+VOWEL = re.compile(r"[aeiouy\d]", re.IGNORECASE)
 CLASSES = (("[a-z]", 26), ("[A-Z]", 26), ("[0-9]", 10))
+PLACES = re.compile(  # host and path behind which these sites have an identifier of theirs
+    r"(?:(?:lesswrong|alignmentforum)\.com|forum\.effectivealtruism\.org|alignmentforum\.org)/posts/"
+    r"|(?:m\.)?youtube\.com/(?:watch\?v=|shorts/|live/|embed/)|youtu\.be/"
+    r"|open\.spotify\.com/(?:track|album|episode|show|playlist)/"
+    r"|(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|file)/d/"
+)
 HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 
-def visible(path: str) -> str:
-    """The part of a random identifier that stands at the cut of `path`, or '' where there is none of any size."""
-    match = TOKEN.search(path)
+def visible(cut: display.Seen) -> str:
+    """The part of a random identifier that stands at the cut, or '' where there is none of any size.
+
+    Elsewhere than in the places that are known, what people write as one word (iPadOS18, H1N1Flu) may look like one.
+    """
+    place = PLACES.match(cut.start)
+    token = cut.start[place.end() :] if place else ""
+    if place and TOKEN.fullmatch(token):
+        return token if len(token) >= LEAST_KNOWN else ""
+    match = TOKEN.search(cut.path)
     token = match[0] if match else ""
     return token if len(token) >= LEAST and _random(token) and bits(token) >= ENOUGH else ""
+
+
+def proves(cut: display.Seen, url: str) -> bool:
+    """Whether the part of an identifier that is visible is enough for `url` to be meant, if no other page begins so."""
+    token = visible(cut)
+    if not token:
+        return False
+    if PLACES.match(cut.start):
+        return True
+    path = display.parts(url)[1]
+    whole = WHOLE.match(path, len(cut.path) - len(token)) if path.startswith(cut.path) else None
+    return whole is not None and _random(whole[0])
 
 
 def bits(token: str) -> float:

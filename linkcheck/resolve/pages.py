@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ MEANT = re.compile(  # parameters that choose among pages
 )
 WORDS = 4  # in the last part of a path: they name the page
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 AMP = re.compile(r"/amp/?\Z")
 ASSET = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|xml|rss|atom|json)\Z", re.IGNORECASE)
 
@@ -32,13 +33,18 @@ def key(url: str) -> str:
     """
     parts = urlsplit(url)
     host = urls.host(url).removeprefix("www.")
-    path = AMP.sub("", INDEX.sub("/", parts.path)).rstrip("/")
+    path = _encoded(AMP.sub("", INDEX.sub("/", parts.path)).rstrip("/"))
     named = len(re.findall(r"[^\W_]+", path.rpartition("/")[2])) >= WORDS
-    pairs = [pair for pair in parts.query.split("&") if pair and not _tracks(pair, named)]
+    pairs = [_encoded(pair) for pair in parts.query.split("&") if pair and not _tracks(pair, named)]
     if path == "/watch" and host.endswith("youtube.com"):
         pairs = [pair for pair in pairs if pair.startswith("v=")]
     query = "&".join(pairs)
     return f"{host}{path}{'?' + query if query else ''}"
+
+
+def _encoded(part: str) -> str:
+    """Percent-encoded in one way: letters that were left as they are too, and in upper case (RFC 3986 section 2.1)."""
+    return ESCAPE.sub(lambda match: match[0].upper(), quote(part, safe="/%:@!$&'()*+,;=~?-._|[]"))
 
 
 def tracked(url: str) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from linkcheck import display, snowflake
 from linkcheck.model import Candidate, Mention
-from linkcheck.resolve import shown, words
+from linkcheck.resolve import aligned, pages, shown, words
 
 NEAR, FAR = timedelta(days=3), timedelta(days=180)
 STATUS = re.compile(r"//(?:www\.|mobile\.)?(?:x|twitter)\.com/\w+(?:/web)?/status/(\d+)")
@@ -23,11 +23,17 @@ class Ranked(Struct, frozen=True):
     candidate: Candidate
     shared: words.Shared
     days: float | None  # between post and page, where both have a date
+    against: str = ""  # why it can be proposed, but words prove nothing
 
     @property
     def score(self) -> float:
-        """The weight of the words, and up to half a word for nearness in time."""
-        return self.shared.weight + self.nearness / 2
+        """The weight of the words, less a quarter for each that the post lacks, and a half for nearness in time."""
+        return self.shared.weight - len(self.shared.missing) / 4 + self.nearness / 2
+
+    @property
+    def net(self) -> int:
+        """The words that the post says less those that it lacks, and one less where it contradicts."""
+        return len(self.shared.words) - len(self.shared.missing) - bool(self.against)
 
     @property
     def nearness(self) -> float:
@@ -38,10 +44,13 @@ class Ranked(Struct, frozen=True):
 
 
 def ranked(mention: Mention, candidates: Iterable[Candidate], rarity: words.Rarity) -> list[Ranked]:
-    """The candidates, best first; those that were published after the post are left out."""
-    text = words.Text(mention.context.replace(mention.text, " "))
-    found = [_ranked(mention, candidate, text, rarity) for candidate in candidates]
+    """The candidates, best first, without what was published after the post, and parts of pages where pages fit."""
+    around = mention.context.replace(mention.text, " \n ")
+    text, sentences = words.Text(around), aligned.sentences(around)
+    found = [_ranked(mention, candidate, text, sentences, rarity) for candidate in candidates]
     possible = [one for one in found if not _too_late(mention, one.candidate)]
+    if not all(pages.asset(one.candidate.url) for one in possible):
+        possible = [one for one in possible if not pages.asset(one.candidate.url)]
     return sorted(possible, key=lambda one: (-one.score, len(one.candidate.url), one.candidate.url))
 
 
@@ -52,16 +61,26 @@ def scored(one: Ranked) -> Candidate:
         evidence.append("the post says " + ", ".join(one.shared.words[:8]))
     if one.days is not None:
         evidence.append(f"dated {one.days:.0f} days from the post")
-    return replace(one.candidate, score=round(one.score, 2), evidence=tuple(evidence))
+    if one.against:
+        evidence.append(one.against)
+    return replace(one.candidate, score=round(max(0.0, one.score), 2), evidence=tuple(evidence))
 
 
-def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: words.Rarity) -> Ranked:
+def _ranked(
+    mention: Mention, candidate: Candidate, text: words.Text, sentences: list[list[str]], rarity: words.Rarity
+) -> Ranked:
     path = display.parts(candidate.url)[1]
     hidden = words.of_address(path, shown.of(mention).path)
     by_slug = words.shared(hidden, text, rarity)
     by_title = words.shared(words.of_text(candidate.about), text, rarity)
     best = max(by_slug, by_title, key=lambda shared: shared.weight * len(shared.words) / max(1, shared.of))
-    return Ranked(candidate, best, _days(mention.written_at, dated(candidate)))
+    said = words.of_address(path, "") if best is by_slug else words.of_text(candidate.about)
+    against = (
+        ("it is a part of a page" if pages.asset(candidate.url) else "")
+        or aligned.other_year(best.missing, mention.written_at)
+        or aligned.parting(said, [*best.words, *best.missing], sentences, strict=not candidate.listed)
+    )
+    return Ranked(candidate, best, _days(mention.written_at, dated(candidate)), against)
 
 
 def dated(candidate: Candidate) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from linkcheck import display
 from linkcheck.model import Candidate, Document, Mention, VisitFunction
 from linkcheck.resolve import corpus, shown, words
 from linkcheck.resolve.answer import Answer
@@ -9,6 +10,7 @@ from linkcheck.resolve.clues import Clues, Whole
 
 REACH = 24  # words on one side that are compared
 LEAST = 5  # of these that say something and have to be the same
+LEAST_SHOWN = 3  # where an export of the same day shows its link as this mention
 APART = timedelta(days=2)  # between the dates of one post in two places
 
 
@@ -21,7 +23,8 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
             continue
         document = clues.documents[row.place]
         there = _sides(document.text[max(0, row.begin - 400) : row.begin], document.text[row.end : row.end + 400])
-        if _same_day(mention, document) and _same(around, there):
+        least = LEAST_SHOWN if _shown_so(mention, row, document) else LEAST
+        if _same_day(mention, document) and _same(around, there, least):
             found.append(_candidate(row, document))
     return Answer(candidates=tuple(dict.fromkeys(found)))
 
@@ -32,6 +35,14 @@ def _candidate(row: Whole, document: Document) -> Candidate:
     evidence = f"the same words stand around it in {where}"
     method = "export" if known else "twin"
     return Candidate(url=row.url, method=method, exact=known, evidence=(evidence,), proof=evidence)
+
+
+def _shown_so(mention: Mention, row: Whole, document: Document) -> bool:
+    """Whether an export with a date shows its link just as a mention with a date is written."""
+    facts = (known for known in document.expansions if known.start == row.begin and known.url == row.url)
+    pieces = shown.of(mention).pieces
+    dated = mention.written_at is not None and document.written_at is not None
+    return dated and any(known.shown and display.seen(known.shown).pieces == pieces for known in facts)
 
 
 def _same_day(mention: Mention, document: Document) -> bool:
@@ -46,13 +57,13 @@ def _sides(before: str, behind: str) -> tuple[list[str], list[str]]:
     return words.plain(before)[-REACH:], words.plain(behind)[:REACH]
 
 
-def _same(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]]) -> bool:
+def _same(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]], least: int) -> bool:
     """Whether the words on both sides are the same as far as both texts go, and enough of them to be no chance."""
     before = _common(one[0][::-1], other[0][::-1])
     after = _common(one[1], other[1])
     if before is None or after is None:
         return False
-    return len(set(words.of_text(" ".join((*before, *after))))) >= LEAST
+    return len(set(words.of_text(" ".join((*before, *after))))) >= least
 
 
 def _common(one: list[str], other: list[str]) -> list[str] | None:

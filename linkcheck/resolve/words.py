@@ -26,11 +26,16 @@ LEAST = 3  # letters of a word that says something
 
 
 class Shared(Struct, frozen=True):
-    """How much of an address stands in a text: the words, what they weigh, and how many there were to find."""
+    """How much of an address stands in a text: the words, what they weigh, and those that do not."""
 
     words: tuple[str, ...] = ()
     weight: float = 0.0
-    of: int = 0
+    missing: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> int:
+        """How many there were to find."""
+        return len(self.words) + len(self.missing)
 
 
 def of_text(text: str) -> list[str]:
@@ -45,7 +50,10 @@ def plain(text: str) -> list[str]:
 
 def of_address(path: str, seen: str) -> list[str]:
     """The words that a cut hides: those of `path` behind `seen`, a word under the cut where half of it is hidden."""
-    path, seen = unquote(path), unquote(seen)
+    path = unquote(path)
+    while "%" in seen and not path.startswith(unquote(seen)):
+        seen = seen[: seen.rindex("%")]  # the cut goes through an encoded letter
+    seen = unquote(seen)
     rest = path[len(seen) :] if path.startswith(seen) else path
     begun = re.search(r"[^\W_]+\Z", seen) if WORD.match(rest) else None
     if begun:
@@ -64,10 +72,12 @@ def _split(text: str) -> list[str]:
         found.append(whole.casefold())
         if len(parts) > 1:
             found.extend(part.casefold() for part in parts)
-    return [word for word in found if _says_something(word)]
+    return [word for word in found if says(word)]
 
 
-def _says_something(word: str) -> bool:
+def says(word: str) -> bool:
+    """Whether a word says something."""
+    word = word.casefold()
     if word in STOP or (word.isdigit() and len(word) != 4):
         return False
     return len(word) >= LEAST or not word.isascii()
@@ -109,7 +119,8 @@ def shared(hidden: Iterable[str], text: Text, rarity: "Rarity") -> Shared:
     """Which of the hidden words stand in the text, weighed by how rare they are."""
     distinct = list(dict.fromkeys(hidden))
     found = tuple(word for word in distinct if text.holds(word))
-    return Shared(found, sum(rarity.of(word) for word in found), len(distinct))
+    missing = tuple(word for word in distinct if word not in found)
+    return Shared(found, sum(rarity.of(word) for word in found), missing)
 
 
 class Rarity:

@@ -15,7 +15,7 @@ StartWeb = Callable[[dict[str, Host]], Web]
 Resolve = Callable[..., list[Resolution]]
 
 SOUL = "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/claude-4-5-opus-soul-document"
-ENCODED = "https://de.heimat.org/wiki/Kurt_G%C3%B6del_in_Wien_und_Princeton"
+ENCODED = "https://de.heimat.org/wiki/Kurt_G%C3%B6del_in_Wien_und_Princeton_zwischen_Logik"
 CAPTURES = (
     Captured("20251201000000", SOUL.lower()),  # the index holds one key for both
     Captured("20251202000000", SOUL),
@@ -35,13 +35,13 @@ CAPTURES = (
     Captured("20260227120000", ENCODED),
     Captured("20260227120000", "https://query.org/a?b=12&story=kuiper-belt-objects-found"),
     Captured("20260227120000", "https://query.org/s?z=12&story=kuiper-belt-objects-found"),
-    Captured("20260227120000", "https://xn--bcher-kva.org/seite/eins-zwei-drei-vier"),
+    Captured("20260227120000", "https://xn--bcher-kva.org/seite/eins-zwei-drei-vier-zehn"),
 )
 
 
 @pytest.fixture(scope="module")
 def wayback() -> Iterator[Wayback]:
-    """pywb with these captures. Where it cannot be installed (a platform without its wheels) these tests are skipped."""
+    """pywb with these captures. Where it has no wheels to install these tests are skipped."""
     pytest.importorskip("pywb", reason="pywb has no wheels for this platform")
     with Wayback(CAPTURES) as started:
         yield started
@@ -88,8 +88,8 @@ def test_posts_of_another_account_are_no_candidates(ask: Callable[..., Resolutio
 @pytest.mark.parametrize(
     ("text", "url"),
     [
-        ("Kurt Gödel in Wien und Princeton: de.heimat.org/wiki/Kurt_Gödel…", ENCODED),
-        ("Kurt Gödel in Wien und Princeton: de.heimat.org/wiki/Kurt_G%C3…", ENCODED),
+        ("Kurt Gödel in Wien und Princeton zwischen Logik: de.heimat.org/wiki/Kurt_Gödel…", ENCODED),
+        ("Kurt Gödel in Wien und Princeton zwischen Logik: de.heimat.org/wiki/Kurt_G%C3…", ENCODED),
         (
             "Kuiper belt objects found query.org/a?b=12&story=k…",
             "https://query.org/a?b=12&story=kuiper-belt-objects-found",
@@ -98,7 +98,10 @@ def test_posts_of_another_account_are_no_candidates(ask: Callable[..., Resolutio
             "Kuiper belt objects found query.org/s?z=12&story=k…",
             "https://query.org/s?z=12&story=kuiper-belt-objects-found",
         ),
-        ("eins zwei drei vier: bücher.org/seite/eins-zw…", "https://xn--bcher-kva.org/seite/eins-zwei-drei-vier"),
+        (
+            "eins zwei drei vier zehn: bücher.org/seite/eins-zw…",
+            "https://xn--bcher-kva.org/seite/eins-zwei-drei-vier-zehn",
+        ),
     ],
 )
 def test_spellings_that_an_index_folds_are_asked_for(ask: Callable[..., Resolution], text: str, url: str) -> None:
@@ -135,7 +138,7 @@ def test_an_archive_that_does_not_answer_is_not_none(web: StartWeb, online: Reso
 
 @pytest.mark.parametrize("fault", ["reset-before", "reset-body", "close", "bad-status"])
 def test_an_archive_that_breaks_off_is_not_none(web: StartWeb, online: Resolve, fault: str) -> None:
-    (found,), _ = reply(web, online, Answer(200, json.dumps([*ROWS, ROW]).encode(), fault=fault))  # type: ignore[arg-type]
+    (found,), _ = reply(web, online, Answer(200, json.dumps([*ROWS, ROW]).encode(), fault=fault))
     assert found.url is None
     assert "the archive could not be asked" in found.reason or "the archive's list broke off" in found.reason
 
@@ -154,7 +157,7 @@ def test_what_is_no_list_of_captures_is_not_none(web: StartWeb, online: Resolve,
 
 
 def test_a_list_that_is_cut_short_gives_what_it_has_and_says_so(web: StartWeb, online: Resolve) -> None:
-    rows = [ROW[:2] + [f"https://lesswrong.com/posts/vpNG99Gh{number}/x"] + ROW[3:] for number in range(5)]
+    rows = [[*ROW[:2], f"https://lesswrong.com/posts/vpNG99Gh{number}/x", *ROW[3:]] for number in range(5)]
     (found,), _ = reply(web, online, Answer(200, json.dumps([*ROWS, ROW, *rows]).encode()[:-40]))
     assert len(found.candidates) == 5
     assert "the archive's list broke off" in found.reason
@@ -190,7 +193,7 @@ def test_after_three_refusals_the_archive_is_left_in_peace(web: StartWeb, online
 
 def test_the_site_comes_before_the_archive(wayback: Wayback, web: StartWeb, online: Resolve) -> None:
     paths = {"/robots.txt": robots("https://lesswrong.com/s.xml"), "/s.xml": sitemap([SOUL])}
-    started = web({"web.archive.org": Host(default=wayback.answer), "lesswrong.com": Host(paths)})  # type: ignore[arg-type]
+    started = web({"web.archive.org": Host(default=wayback.answer), "lesswrong.com": Host(paths)})
     (found,) = online(started, POST)
     assert (found.url, found.method) == (SOUL, "sitemap")
     assert not started.asked("web.archive.org")

@@ -1,4 +1,4 @@
-"""A real web archive on loopback: WARCs written by warcio, indexed and served by pywb, asked as the Wayback Machine is."""
+"""A real web archive on loopback: WARCs by warcio, indexed and served by pywb, asked as the Wayback Machine is."""
 
 import gc
 import io
