@@ -12,6 +12,9 @@ from linkcheck.model import Failure, FailureKind, Phase
 
 KEEP, KEEP_FAILURE = 300.0, 30.0  # seconds
 REMEMBERED = 50_000  # names
+# Seconds in the first try; each further one waits twice as long. Once c-ares knows how fast a server usually is it
+# begins with 250 ms, and a name that is looked up afar needs the later ones.
+TIMEOUT, TRIES = 1.0, 4
 # c-ares' status codes: what each says of a name
 CODES = {
     1: (FailureKind.DNS_MISSING, "the name has no address (NODATA)"),
@@ -31,23 +34,35 @@ class Answer(Struct, frozen=True):
     failure: Failure | None = None
 
 
+class _Asker(Struct):
+    """c-ares, with the answers that it keeps, and how many questions are under way."""
+
+    ares: Any
+    used: int = 0
+
+
+def _asker(server: tuple[str, int] | None) -> _Asker:
+    import aiodns
+
+    more: dict[str, Any] = {"nameservers": [server[0]], "udp_port": server[1], "tcp_port": server[1]} if server else {}
+    return _Asker(aiodns.DNSResolver(timeout=TIMEOUT, tries=TRIES, **more))
+
+
 class Resolver:
     """Asks the system's name servers, or the one given as (address, port)."""
 
     def __init__(self, server: tuple[str, int] | None, *, clock: Callable[[], float] = time.monotonic) -> None:
-        import aiodns
-
-        more: dict[str, Any] = (
-            {"nameservers": [server[0]], "udp_port": server[1], "tcp_port": server[1]} if server else {}
-        )
-        self._own_server = server is not None
-        self._ares = aiodns.DNSResolver(timeout=3.0, tries=2, **more)
+        self._own_server = server
+        self._asker = _asker(server)
+        self._asker_since = clock()
         self._clock = clock
         self._known: dict[str, tuple[float, Answer]] = {}
         self._asked: dict[str, asyncio.Task[Answer]] = {}
 
     async def addresses(self, name: str, *, fresh: bool = False) -> Answer:
         """The addresses of `name`; `fresh` asks again whatever is remembered. Raises nothing."""
+        if fresh and self._clock() - self._asker_since > 1:
+            await self._renew()
         known = self._known.get(name)
         if known and not fresh and known[0] > self._clock():
             return known[1]
@@ -61,7 +76,13 @@ class Resolver:
         """Stop asking."""
         for task in list(self._asked.values()):
             task.cancel()
-        await self._ares.close()
+        await self._asker.ares.close()
+
+    async def _renew(self) -> None:
+        """Forget what c-ares remembers by itself; questions under way are heard out."""
+        old, self._asker, self._asker_since = self._asker, _asker(self._own_server), self._clock()
+        if not old.used:
+            await old.ares.close()
 
     async def _ask(self, name: str) -> Answer:
         answer = await self._ask_ares(name)
@@ -75,14 +96,20 @@ class Resolver:
     async def _ask_ares(self, name: str) -> Answer:
         from aiodns.error import DNSError
 
+        asker = self._asker
+        asker.used += 1
         try:
-            found = await self._ares.getaddrinfo(name, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)
+            found = await asker.ares.getaddrinfo(name, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)
         except DNSError as error:
             code = int(error.args[0]) if error.args else 0
             kind, detail = CODES.get(code, (FailureKind.DNS_TROUBLE, str(error.args[-1]) if error.args else "failed"))
             return Answer(failure=Failure(kind=kind, phase=Phase.RESOLVE, detail=detail, code=code))
         except (UnicodeError, ValueError) as error:
             return Answer(failure=Failure(kind=FailureKind.INVALID_URL, phase=Phase.RESOLVE, detail=str(error)[:200]))
+        finally:
+            asker.used -= 1
+            if asker is not self._asker and not asker.used:
+                await asker.ares.close()
         return _answer(node.addr[0].decode() for node in found.nodes)
 
     async def _ask_system(self, name: str, before: Answer) -> Answer:

@@ -29,18 +29,23 @@ class Names(asyncio.DatagramProtocol):
         self._asked.append(name)
         host = self._hosts.get(name)
         kind = host.dns if host else "nxdomain"
+        kind, _, six = kind.partition("; AAAA ")
+        kind = six if six and question.q.qtype == QTYPE.AAAA else kind
         reply = question.reply()
         if kind == "silent":
             return
         if kind in CODES:
             reply.header.rcode = CODES[kind]
         elif host and kind != "nodata":
-            self._records(reply, question, host)
-        self._transport.sendto(reply.pack(), addr)
+            self._records(reply, question, host, kind)
+        if host and host.dns_delay:
+            asyncio.get_running_loop().call_later(host.dns_delay, self._transport.sendto, reply.pack(), addr)
+        else:
+            self._transport.sendto(reply.pack(), addr)
 
-    def _records(self, reply: DNSRecord, question: DNSRecord, host: Host) -> None:
+    def _records(self, reply: DNSRecord, question: DNSRecord, host: Host, kind: str) -> None:
         wanted, name = question.q.qtype, question.q.qname
-        for address in ("127.0.0.1" if host.dns == "here" else host.dns).split(","):
+        for address in ("127.0.0.1" if kind == "here" else kind).split(","):
             if wanted == QTYPE.A and ":" not in address:
                 reply.add_answer(RR(name, QTYPE.A, rdata=A(address), ttl=60))
             elif wanted == QTYPE.AAAA and ":" in address:
