@@ -78,7 +78,8 @@ class Fetcher:
         except TimeoutError:
             detail = "the run's time was over"
             chain.failure = Failure(kind=FailureKind.DEADLINE, phase=Phase.URL, detail=detail)
-        return _visit(chain, request, at, time.monotonic() - began)
+        body = self._headers.clean(chain.last.body, chain.last.hop.url)
+        return _visit(chain, request, body, at, time.monotonic() - began)
 
     async def forget(self, host: str) -> None:
         """Close what is open to a host whose links are all looked at; another visit opens it again."""
@@ -96,7 +97,7 @@ class Fetcher:
         return chain.last
 
 
-def _visit(chain: Chain, request: VisitRequest, at: datetime, seconds: float) -> Visit:
+def _visit(chain: Chain, request: VisitRequest, body: bytes, at: datetime, seconds: float) -> Visit:
     last = chain.last
     shows = chain.failure is None and last.hop.status is not None and not request.keep_body
     if last.hop.method == "HEAD" and request.method != "HEAD":
@@ -107,11 +108,11 @@ def _visit(chain: Chain, request: VisitRequest, at: datetime, seconds: float) ->
         hops=tuple(chain.hops),
         status=last.hop.status,
         failure=chain.failure,
-        page=page.page(last.body, last.content_type, last.hop.url) if shows else None,
+        page=page.page(body, last.content_type, last.hop.url) if shows else None,
         attempts=tuple(chain.attempts),
         seconds=round(seconds, 4),
         purpose=request.purpose,
         browser_like=request.browser_like,
         family=last.family,
-        body=last.body if request.keep_body else None,
+        body=body if request.keep_body else None,
     )

@@ -3,11 +3,12 @@
 import base64
 import os
 import re
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
-from linkcheck import url
+from linkcheck import mask, url
 from linkcheck.errors import UsageError
-from linkcheck.model import VisitRequest
+from linkcheck.model import Hop, VisitRequest
 from linkcheck.settings import Settings
 
 PLAIN = (
@@ -36,6 +37,7 @@ class Headers:
     def __init__(self, settings: Settings) -> None:
         self._user_agent = settings.user_agent
         self._own = {host: _headers(own.headers, host) for host, own in settings.hosts.items() if own.headers}
+        self._secrets = {host: _secrets(headers) for host, headers in self._own.items()}
         if not VALUE.fullmatch(settings.user_agent):
             raise UsageError("user-agent: cannot be sent in a header", "write it in one line of Latin letters")
 
@@ -58,6 +60,35 @@ class Headers:
         if cookies:
             made["cookie"] = f"{made['cookie']}; {cookies}" if "cookie" in made else cookies
         return tuple(made.items())
+
+    def told(self, hop: Hop) -> tuple[tuple[str, str], ...]:
+        """What is kept of an answer's headers: cookies by name alone, and no secret that its host repeats."""
+        secrets = self._secrets.get(_origin(hop.url), ()) if self._secrets else ()
+        if not secrets and all(name != "set-cookie" for name, _ in hop.headers):
+            return hop.headers
+        return tuple(
+            (name, f"{value.partition('=')[0][:100]}=***" if name == "set-cookie" else mask.without(value, secrets))
+            for name, value in hop.headers
+        )
+
+    def clean(self, body: bytes, address: str) -> bytes:
+        """A body without the secrets of its host, should it repeat them."""
+        for secret in self._secrets.get(_origin(address), ()) if self._secrets else ():
+            body = body.replace(secret.encode(), b"***")
+        return body
+
+
+def _secrets(headers: dict[str, str]) -> tuple[str, ...]:
+    """What must not be shown: the values, without their schemes, and what `Basic` packs; longest first."""
+    found = set(headers.values())
+    for value in headers.values():
+        scheme, _, rest = value.partition(" ")
+        found.add(rest)
+        if scheme.lower() == "basic":
+            with suppress(ValueError):
+                pair = base64.b64decode(rest).decode()
+                found |= {pair, pair.partition(":")[2]}
+    return tuple(sorted((secret for secret in found if len(secret) > 3), key=len, reverse=True))
 
 
 def _origin(address: str) -> str:

@@ -1,14 +1,20 @@
 """What a host says of its limits: Retry-After, and the headers that vendors add to every answer."""
 
+import re
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
 from linkcheck.model import Hop
 
-EPOCH = 1_000_000_000  # a reset later than this is a date in seconds, not a wait
+EPOCH = 1_000_000_000  # a reset later than this is a date in seconds, and a thousand times as much one in milliseconds
 REMAINING = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
 RESET = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset")
+NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+# What one RateLimit header says: `"name";r=0;t=30` and before `limit=9, remaining=0, reset=30` (IETF drafts).
+SPENT = re.compile(r"\b(?:r|remaining)=0\b", re.ASCII)
+LIFTED = re.compile(r"\b(?:t|reset)=(\d{1,9})\b", re.ASCII)
 
 
 class Limit(Struct, frozen=True):
@@ -22,7 +28,9 @@ def told(hop: Hop) -> Limit | None:
     """The limit that an answer speaks of (429, 503 with Retry-After, none remaining), or None."""
     header = dict(hop.headers)
     asked = header.get("retry-after", "")
-    spent = any(header.get(name, "").strip() == "0" for name in REMAINING)
+    spent = any(header.get(name, "").strip() == "0" for name in REMAINING) or bool(
+        SPENT.search(header.get("ratelimit", ""))
+    )
     if hop.status == 429 or (hop.status == 503 and asked) or (hop.status == 403 and (spent or asked)):
         wait = retry_after(asked, hop)
         return Limit(wait if wait is not None else _reset(header, hop), refused=True)
@@ -33,25 +41,36 @@ def told(hop: Hop) -> Limit | None:
 
 
 def _reset(header: dict[str, str], hop: Hop) -> float | None:
-    """Seconds until the limit is lifted: GitHub gives a date in seconds, the draft of the IETF a wait."""
-    text = next((header[name].strip() for name in RESET if name in header), "")
-    if not text.replace(".", "", 1).isdigit() or len(text) > 15:
+    """Seconds until the limit is lifted: GitHub gives a date in seconds, the drafts of the IETF a wait."""
+    lifted = LIFTED.search(header.get("ratelimit", ""))
+    text = lifted[1] if lifted else next((header[name].strip() for name in RESET if name in header), "")
+    if not NUMBER.fullmatch(text):
         return None
     seconds = float(text)
     if seconds < EPOCH:
         return seconds
-    return max(0.0, seconds - hop.started_at.timestamp()) if hop.started_at else None
+    at = seconds / 1000 if seconds >= 1000 * EPOCH else seconds
+    now = _now(hop)
+    return max(0.0, at - now.timestamp()) if now else None
 
 
 def retry_after(text: str, hop: Hop) -> float | None:
     """Seconds to wait by a Retry-After header, delta or date (RFC 9110 section 10.2.3); None where it says nothing."""
     text = text.strip()
-    if text.isdigit():
-        return float(text[:9])
+    if NUMBER.fullmatch(text):
+        return float(text)
+    at, now = _date(text), _now(hop)
+    return max(0.0, (at - now).total_seconds()) if at and now else None
+
+
+def _now(hop: Hop) -> datetime | None:
+    """When an answer was made by its host's own clock, else when we asked by ours."""
+    return _date(next((value for name, value in hop.headers if name == "date"), "")) or hop.started_at
+
+
+def _date(text: str) -> datetime | None:
     try:
         at = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    if hop.started_at is None or at.tzinfo is None:
-        return None
-    return max(0.0, (at - hop.started_at).total_seconds())
+    return at if at.tzinfo else None

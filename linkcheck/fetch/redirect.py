@@ -64,7 +64,7 @@ class Chain:
         self._left -= hop.seconds + sum(attempt.seconds for attempt in answered.attempts)
         self._cookies.take(hop)
         to, wrong = target(hop) if self._request.follow else (None, None)
-        self.hops.append(replace(hop, location=to))
+        self.hops.append(replace(hop, headers=self._headers.told(hop), location=to))
         self.failure = hop.failure or wrong
         return None if self.failure else to
 

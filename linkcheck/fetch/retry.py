@@ -66,10 +66,13 @@ class _Tries:
         return replace(self._last, attempts=tuple(self._kept))
 
     async def _again(self) -> Answered:
-        self._kept.append(attempt(self._last.hop))
-        self._last = await self._inner.hop(replace(self._request, limit=self._left()))
-        self._kept += self._last.attempts
-        self._spent += self._last.hop.seconds
+        new = await self._inner.hop(replace(self._request, limit=self._left()))
+        if new.settled:  # its host is not asked any more: what it said stands
+            self._last = replace(self._last, settled=True)
+        else:
+            self._kept += (attempt(self._last.hop), *new.attempts)
+            self._spent += new.hop.seconds
+            self._last = new
         return self._last
 
     def _left(self) -> float:

@@ -77,12 +77,15 @@ class Schedule:
         while True:
             await self._sleep_until(max(state.pace.paused_until, state.try_late_at))
             await state.room.acquire()
-            if max(state.pace.paused_until, state.try_late_at) > self._clock() and not self.refusal(name):
+            try:
+                await self._sleep_until(self._reserve(state.pace))
+            except BaseException:
                 state.room.release()
-                continue
-            break
+                raise
+            if max(state.pace.paused_until, state.try_late_at) <= self._clock() or self.refusal(name):
+                break
+            state.room.release()  # it asked for a pause meanwhile
         try:
-            await self._sleep_until(self._reserve(state.pace))
             async with self._slots:
                 yield
         finally:
