@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.cli import COMMANDS, main
 from tests.web import Answer, Host, Web, html
 from tests.web.archive import CONTROL, HOSTS, SOUL, STATEMENTS
 
@@ -96,6 +97,17 @@ def test_no_network_is_exit_4_and_one_clear_message(web: StartWeb, tmp_path: Pat
     assert "Our own network did not work: nothing was judged." in done.stdout
 
 
+def test_an_outage_in_the_middle_is_exit_4_and_keeps_what_was_known(web: StartWeb, tmp_path: Path) -> None:
+    """Eight names that cannot be looked up any more, and no control URL either."""
+    started = web({"good.example": Host({"/": html("x")})})
+    text = "http://good.example/ " + " ".join(f"https://a{number}.example/" for number in range(12))
+    (tmp_path / "a.txt").write_text(text)
+    done = command("check", "a.txt", "--host-request-interval", "0", *impatient(started, tmp_path), folder=tmp_path)
+    assert done.returncode == 4
+    assert "our own network does not work: no name can be looked up" in done.stdout
+    assert "dead" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -117,6 +129,14 @@ def test_a_wrong_call_is_told_in_two_lines(arguments: list[str], said: str) -> N
     assert said in done.stderr
     assert len(done.stderr.splitlines()) <= 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith(f"usage: linkcheck {name}")
+    assert COMMANDS[name].HELP.lower() in said.lower()
 
 
 def test_inputs_that_cannot_be_read_are_said_and_the_others_done(tmp_path: Path) -> None:

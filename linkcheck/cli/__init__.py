@@ -98,7 +98,9 @@ Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use,
         allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="version", version=f"linkcheck {__version__}")
-    commands = parser.add_subparsers(title="Commands", dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog="linkcheck", title="Commands", dest="command", metavar="COMMAND", parser_class=Parser
+    )
     made: dict[str, Parser] = {}
     for name, command in COMMANDS.items():
         made[name] = commands.add_parser(

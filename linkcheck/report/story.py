@@ -16,6 +16,7 @@ from linkcheck.model import (
     Mention,
     Purpose,
     Resolution,
+    Standing,
     StandingName,
     Story,
     Verdict,
@@ -106,8 +107,7 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
         yield f"  New address: {plain(verdict.moved_to)}"
     if verdict.would_change:
         yield f"  What would change that: {plain(verdict.would_change)}."
-    if known.standing is StandingName.SUSPECT:
-        yield f"  By --confirm {story.confirm} it takes {words.count(known.needed, 'check')}."
+    yield from _still_needed(known, story.confirm)
     if known.standing not in (StandingName.ALIVE, StandingName.MOVED):
         proof = known.last_alive
         yield f"  Last good proof: {_moment(proof)}, {_ago(proof, now)}." if proof else "  It was never seen alive."
@@ -117,13 +117,22 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
         yield f"  Since the run before: {CHANGES[known.change]}."
 
 
+def _still_needed(known: Standing, confirm: str) -> Iterator[str]:
+    """How far a failing link is from counting as dead."""
+    if known.needed and known.dead_from and known.standing is not StandingName.DEAD:
+        policy = f" (--confirm {confirm})" if known.standing is StandingName.SUSPECT else ""
+        checks, until = words.count(known.needed, "check"), words.day(known.dead_from)
+        so_far = min(known.streak, known.needed)
+        yield f"  To count as dead{policy} it has to fail in {checks}, until {until} at least: {so_far} so far."
+
+
 def _how(finding: Finding, now: datetime) -> str:
     known = finding.standing
     if known.since is None:
         return known.standing.value
     since = f"since {words.day(known.since)}"
     if known.standing is StandingName.SUSPECT:
-        return f"suspect, {words.standing(finding)}"
+        return f"suspect, {min(known.streak, known.needed)} of {words.count(known.needed, 'check')} {since}"
     if known.change is Change.STILL_DEAD:
         return f"still dead, {since} ({words.count((now - known.since).days, 'day')})"
     return f"{known.standing.value} {since} ({_ago(known.since, now)})"

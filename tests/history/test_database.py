@@ -29,6 +29,13 @@ def test_only_its_owner_may_read_it_and_git_ignores_it(place: Path) -> None:
     assert (place.parent / ".gitignore").read_text() == "*\n"
 
 
+def test_readers_and_a_writer_do_not_wait_for_each_other(place: Path) -> None:
+    filled(place, 1)
+    with sqlite3.connect(place) as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    database.close()
+
+
 def test_a_folder_of_the_users_own_is_not_hidden_from_git(tmp_path: Path) -> None:
     History.open(tmp_path / "mine" / "h.db").close()
     assert [part.name for part in (tmp_path / "mine").iterdir()] == ["h.db"]

@@ -1,12 +1,13 @@
 """Which links a run visits: the stalest and riskiest first, the rest carried on, nobody left for ever."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from linkcheck import url
 from linkcheck.model import Link, StandingName, Visit
-from linkcheck.pipeline.due import Due, share_out
+from linkcheck.pipeline.due import Due, age_allowed, share_out
 from linkcheck.settings import Settings
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -70,3 +71,28 @@ def test_slices_see_every_link_once_before_any_twice() -> None:
         seen += visited
         ages |= {address(name): 0 for name in visited}
     assert sorted(seen[:10]) == sorted({name.rpartition("/")[2] for name in ages})
+
+
+@pytest.mark.parametrize(
+    ("standing", "changes", "days"),
+    [
+        (StandingName.ALIVE, {}, 7),
+        (StandingName.MOVED, {}, 7),
+        (StandingName.SUSPECT, {}, 1),
+        (StandingName.UNDECIDED, {}, 1),
+        (StandingName.ALIVE, {"recheck_after": timedelta(days=30)}, 30),
+        (StandingName.SUSPECT, {"recheck_after": timedelta(hours=12)}, 0.5),
+    ],
+)
+def test_facts_age_by_standing_each_link_a_little_differently(
+    standing: StandingName, changes: dict[str, Any], days: float
+) -> None:
+    ages = {age_allowed(address(f"a{number}"), standing, Settings(**changes)) for number in range(200)}
+    assert len(ages) > 190
+    assert timedelta(days=days) * 0.8 <= min(ages) < timedelta(days=days) * 0.82
+    assert timedelta(days=days) * 0.98 < max(ages) <= timedelta(days=days)
+
+
+def test_what_was_dated_by_a_clock_ahead_of_ours_is_not_fresh() -> None:
+    due = shared({address("a"): -400, address("b"): 0})
+    assert (names(due.visit), names(due.fresh)) == (["a"], ["b"])

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from linkcheck import pipeline, report
+from linkcheck import diagnose, pipeline, report
 from linkcheck.errors import InputError, UsageError
-from linkcheck.model import Change, Run, StandingName
+from linkcheck.model import Change, Diagnosis, Evidence, Run, StandingName, Verdict
 from linkcheck.pipeline import retell
 from linkcheck.settings import Control, Settings
 from tests.web import Answer, Host, Web, html
@@ -76,6 +76,32 @@ def test_todays_rules_judge_old_facts(web: StartWeb, tmp_path: Path) -> None:
     told = retell.run(replace(settings, accept=(403,), exclude=("gone",)), confirm="nightly")
     assert _standing(told, "http://walled.example/") is StandingName.ALIVE
     assert _standing(told, "http://a.example/gone") is StandingName.SKIPPED
+
+
+def test_a_changed_rule_judges_every_run_anew_and_asks_nobody(
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today's rule knows that this wall is a page; the policy of days makes suspects of what was dead."""
+    started = web(hosts())
+    settings = settings_of(started, tmp_path, fresh=True)
+    for _ in range(2):
+        asyncio.run(pipeline.check(settings))
+    asked = len(started.log)
+
+    def no_wall(evidence: Evidence) -> Verdict | None:
+        if any(visit.status == 403 for visit in evidence.visits):
+            return Verdict(diagnosis=Diagnosis.GONE, cause="not-found", reason="It is gone.", by="new rule")
+        return None
+
+    monkeypatch.setattr(diagnose, "DIAGNOSES", {"new rule": no_wall, **diagnose.DIAGNOSES})
+    for number in (1, 2):
+        told = retell.run(settings, number=number)
+        assert _standing(told, "http://walled.example/") is StandingName.DEAD
+        told = retell.run(settings, number=number, confirm="nightly")
+        assert _standing(told, "http://walled.example/") is StandingName.SUSPECT
+        assert _standing(told, "http://a.example/gone") is StandingName.SUSPECT
+        assert _standing(told, "http://a.example/fine") is StandingName.ALIVE
+    assert len(started.log) == asked
 
 
 def test_since_tells_the_changes_over_a_span(web: StartWeb, tmp_path: Path) -> None:
