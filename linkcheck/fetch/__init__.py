@@ -42,7 +42,8 @@ class Fetcher:
         settings = self._settings
         self._resolver = Resolver(settings.resolver)
         self._wire = Wire(settings, self._resolver, self._transport)
-        asked = HeadFirst(Retry(Throttle(self._wire, Schedule(settings)), settings), settings)
+        self._schedule = Schedule(settings)
+        asked = HeadFirst(Retry(Throttle(self._wire, self._schedule), settings), settings)
         self._unruled = Checked(asked)
         self._robots = Robots(self._robots_txt, settings.user_agent)
         self._ruled = Checked(asked, self._robots) if settings.respect_robots else self._unruled
@@ -80,6 +81,10 @@ class Fetcher:
             chain.failure = Failure(kind=FailureKind.DEADLINE, phase=Phase.URL, detail=detail)
         body = self._headers.clean(chain.last.body, chain.last.hop.url)
         return _visit(chain, request, body, at, time.monotonic() - began)
+
+    def expect(self, host: str, requests: int) -> None:
+        """So many visits to a host will come; hosts with most to come go first."""
+        self._schedule.expect(host, requests)
 
     async def forget(self, host: str) -> None:
         """Close what is open to a host whose links are all looked at; another visit opens it again."""

@@ -5,8 +5,8 @@ import random
 
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result
-from tenacity.wait import wait_random_exponential
 
+from linkcheck.fetch import limits
 from linkcheck.fetch.layer import Answered, Layer, attempt
 from linkcheck.model import Attempt, FailureKind, HopRequest
 from linkcheck.settings import Settings
@@ -20,6 +20,7 @@ TRANSIENT = {
     FailureKind.PROTOCOL: 1,
     FailureKind.TIMEOUT: 1,  # one time-out and one late try: silence costs more than any other failure
 }
+GROWS = 4  # times as long is each wait: three of them reach beyond a restart of a quarter of a minute
 LONGEST = 30.0  # seconds between two tries
 
 
@@ -51,7 +52,7 @@ class _Tries:
 
     async def until_settled(self) -> Answered:
         """The answer; between tries nothing is held, neither a slot nor a connection."""
-        wait = random.uniform(0.5, 1.0) * self._settings.retry_wait  # noqa: S311 (jitter, no secret)
+        wait = self._wait(0)
         self._spent += wait
         if self._left() <= 0:
             return self._last
@@ -59,7 +60,7 @@ class _Tries:
         retrying = AsyncRetrying(
             retry=retry_if_result(may_pass),
             stop=self._is_over,
-            wait=wait_random_exponential(multiplier=self._settings.retry_wait, max=LONGEST),
+            wait=lambda state: self._wait(state.attempt_number),
             retry_error_callback=lambda _: self._last,
         )
         await retrying(self._again)
@@ -74,6 +75,12 @@ class _Tries:
             self._spent += new.hop.seconds
             self._last = new
         return self._last
+
+    def _wait(self, tries: int) -> float:
+        """Seconds before the next try; a host that limits us has its own pause, which the schedule keeps."""
+        growth = 1 if limits.told(self._last.hop) else GROWS**tries
+        jitter = random.uniform(0.75, 1.25)  # noqa: S311 (no secret)
+        return min(self._settings.retry_wait * growth * jitter, LONGEST)
 
     def _left(self) -> float:
         limit = self._request.limit

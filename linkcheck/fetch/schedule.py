@@ -7,37 +7,37 @@ from contextlib import asynccontextmanager
 
 from linkcheck import url
 from linkcheck.fetch import limits
+from linkcheck.fetch.pace import Pace
+from linkcheck.fetch.slots import Slots
 from linkcheck.model import Failure, FailureKind, Hop, Phase
 from linkcheck.settings import Settings
 
-SLOWEST = 10.0  # seconds between requests to a host that limits us
-SILENT_AFTER = 6  # failures in a row, without one answer ever, after which a host is tried once more, later
-
-
-class Pace:
-    """How fast a host may be asked; hosts of one site share it once one of them has said that it limits us."""
-
-    def __init__(self, interval: float) -> None:
-        self.interval = interval
-        self.next_at = 0.0
-        self.paused_until = 0.0
-        self.postponed = ""
-        self.sent = 0
-        self.sent_since = 0.0
+SILENT_AFTER = 6  # failures without one answer ever, after which a host is left alone for a while
+TIMEOUT_WEIGHS = 3  # failures that a time-out counts for, as it costs that much more
+LATE_TRIES = 2  # looks at such a host, each later, before it is given up; only one where it was silent
+UNKNOWN = 2  # requests at once to a host that has not answered yet
 
 
 class HostState:
     """What is learnt of one host while it is asked."""
 
     def __init__(self, concurrency: int, pace: Pace) -> None:
-        self.room = asyncio.Semaphore(concurrency)
         self.pace = pace
+        self.room = asyncio.Semaphore(min(UNKNOWN, concurrency))
+        self.concurrency = concurrency
+        self.expected = 0  # requests to come, as far as anybody has said
+        self.seconds = 0.0  # that an answer takes, by and large
         self.answered = False
         self.failures = 0
         self.last_failure: Failure | None = None
-        self.trying_late = False
+        self.late_tries = 0
         self.try_late_at = 0.0
         self.given_up = False
+
+    @property
+    def work(self) -> float:
+        """Seconds that what is to come will take, by and large: who has most goes first."""
+        return self.expected * max(self.pace.interval, self.seconds / self.concurrency)
 
 
 class Schedule:
@@ -46,7 +46,7 @@ class Schedule:
     def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._settings = settings
         self._clock = clock
-        self._slots = asyncio.Semaphore(settings.max_concurrency)
+        self._slots = Slots(settings.max_concurrency)
         self._hosts: dict[str, HostState] = {}
         self._limited: dict[str, Pace] = {}  # by site, where one of its hosts limits us
 
@@ -58,86 +58,90 @@ class Schedule:
             concurrency = (own and own.concurrency) or self._settings.host_concurrency
             interval = own.interval if own and own.interval is not None else self._settings.host_request_interval
             pace = self._limited.get(url.site(name)) if self._limited else None
-            state = self._hosts[name] = HostState(concurrency, pace or Pace(interval))
+            state = self._hosts[name] = HostState(concurrency, pace or Pace(interval, self._clock))
         return state
+
+    def expect(self, name: str, requests: int) -> None:
+        """So many requests to a host will come: the longest queues are worked off first."""
+        self.host(name).expected += requests
 
     def refusal(self, name: str) -> Failure | None:
         """Why a host is not asked any more in this run, or None."""
         state = self.host(name)
         if state.pace.postponed:
             return Failure(kind=FailureKind.POSTPONED, phase=Phase.CONNECT, detail=state.pace.postponed)
-        if state.given_up and state.last_failure:
-            return state.last_failure
-        return None
+        return state.last_failure if state.given_up else None
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Wait until a request to `name` may go, and hold its slots meanwhile."""
         state = self.host(name)
-        while True:
-            await self._sleep_until(max(state.pace.paused_until, state.try_late_at))
-            await state.room.acquire()
+        async with state.room:
+            async with state.pace.gate:
+                await self._moment(name, state)
+                await self._slots.acquire(state.work)
+                while self._wait(name, state) > 0:  # it asked for a pause meanwhile
+                    self._slots.release()
+                    await self._moment(name, state)
+                    await self._slots.acquire(state.work)
+                state.pace.go()
+                state.expected -= state.expected > 0
             try:
-                await self._sleep_until(self._reserve(state.pace))
-            except BaseException:
-                state.room.release()
-                raise
-            if max(state.pace.paused_until, state.try_late_at) <= self._clock() or self.refusal(name):
-                break
-            state.room.release()  # it asked for a pause meanwhile
-        try:
-            async with self._slots:
                 yield
-        finally:
-            state.room.release()
+            finally:
+                self._slots.release()
 
-    def _reserve(self, pace: Pace) -> float:
-        """The moment of the next request at a pace; the one after it comes an interval later."""
-        at = max(self._clock(), pace.next_at)
-        pace.next_at = at + pace.interval
-        return at
-
-    async def _sleep_until(self, moment: float) -> None:
-        wait = moment - self._clock()
-        if wait > 0:
+    async def _moment(self, name: str, state: HostState) -> None:
+        """Sleep until a host may be asked, also where that moment moves on meanwhile."""
+        wait = self._wait(name, state)
+        while wait > 0:
             await asyncio.sleep(wait)
+            wait = self._wait(name, state)
+
+    def _wait(self, name: str, state: HostState) -> float:
+        """Seconds until a host may be asked; none for one that is not asked any more."""
+        if self.refusal(name):
+            return 0.0
+        return max(state.pace.next_at, state.pace.paused_until, state.try_late_at) - self._clock()
 
     def learn(self, name: str, hop: Hop) -> None:
         """Take note of what a host answered: limits slow it down, silence ends it."""
         state = self.host(name)
         if hop.failure is None:
-            state.answered, state.failures, state.trying_late = True, 0, False
+            self._heard(state, hop)
             self._learn_limit(name, state, hop)
+        elif hop.failure.kind is FailureKind.PROTOCOL:
+            self._heard(state, hop)  # not in HTTP, but it is there
+        elif hop.failure.phase is not Phase.URL and not state.answered:
+            self._not_heard(state, hop.failure, self._clock() - hop.seconds)
+
+    def _heard(self, state: HostState, hop: Hop) -> None:
+        if not state.answered:
+            for _ in range(state.concurrency - min(UNKNOWN, state.concurrency)):
+                state.room.release()
+        state.answered, state.failures, state.try_late_at = True, 0, 0.0
+        state.seconds = hop.seconds if not state.seconds else 0.8 * state.seconds + 0.2 * hop.seconds
+
+    def _not_heard(self, state: HostState, failure: Failure, sent_at: float) -> None:
+        """The host has never answered: leave it alone after a while, look again later, then give it up."""
+        silent = failure.kind is FailureKind.TIMEOUT
+        state.failures += TIMEOUT_WEIGHS if silent else 1
+        state.last_failure = failure
+        if state.failures < SILENT_AFTER or sent_at < state.try_late_at:
             return
-        if hop.failure.phase in (Phase.URL, Phase.BODY) or state.answered:
-            return
-        state.failures += 1
-        state.last_failure = hop.failure
-        if state.trying_late and self._clock() >= state.try_late_at:
+        if state.late_tries >= (1 if silent else LATE_TRIES):
             state.given_up = True
-        elif state.failures >= SILENT_AFTER and not state.trying_late:
-            state.trying_late = True
-            state.try_late_at = self._clock() + self._settings.second_look_after
+            return
+        state.late_tries += 1
+        state.try_late_at = self._clock() + state.late_tries * self._settings.second_look_after
 
     def _learn_limit(self, name: str, state: HostState, hop: Hop) -> None:
         limit = limits.told(hop)
         if limit is None:
-            state.pace.sent += 1
+            state.pace.answered()
             return
         pace = self._shared(name, state)
-        wait = limit.wait
-        if wait is not None and wait > self._settings.retry_after_cap:
-            pace.postponed = f"it asks for a pause of {wait:.0f} s"
-            return
-        now = self._clock()
-        pause = wait if wait is not None else max(1.0, 2 * pace.interval)
-        pace.paused_until = max(pace.paused_until, now + pause)
-        if limit.refused:
-            elapsed = now - (pace.sent_since or now)
-            taught = elapsed / pace.sent if pace.sent and elapsed > 0 else 2 * pace.interval
-            pace.interval = min(max(pace.interval * 1.5, taught, 0.05), SLOWEST)
-        pace.sent, pace.sent_since = 0, pace.paused_until
-        pace.next_at = max(pace.next_at, pace.paused_until)
+        pace.limited(limit, self._clock() - hop.seconds, self._settings.retry_after_cap)
 
     def _shared(self, name: str, state: HostState) -> Pace:
         """The pace of a host that limits us, from now on that of all hosts of its site."""

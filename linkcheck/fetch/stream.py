@@ -13,7 +13,7 @@ async def connect(address: str, port: int) -> "Stream":
     """A connection to an address. Raises OSError."""
     received = Received()
     transport, _ = await asyncio.get_running_loop().create_connection(lambda: received, address, port)
-    return Stream(transport, received)
+    return Stream(transport, received, (address, port))
 
 
 class Received(asyncio.Protocol):
@@ -83,8 +83,9 @@ class Received(asyncio.Protocol):
 class Stream(httpcore.AsyncNetworkStream):
     """A connection as httpcore wants it; its errors are httpcore's."""
 
-    def __init__(self, transport: asyncio.Transport, received: Received) -> None:
+    def __init__(self, transport: asyncio.Transport, received: Received, peer: tuple[str, int]) -> None:
         self._transport = transport
+        self._peer = peer
         self._received = received
         self._with_tls = False
 
@@ -143,4 +144,7 @@ class Stream(httpcore.AsyncNetworkStream):
         """What httpcore asks for."""
         if info == "is_readable":
             return bool(self._received.data) or self._received.ended
-        return self._transport.get_extra_info({"server_addr": "peername", "client_addr": "sockname"}.get(info, info))
+        if info == "server_addr":
+            return self._peer
+        # a connection that was reset has nothing to tell, and uvloop's transport stumbles over the question
+        return None if self._transport.is_closing() else self._transport.get_extra_info(info)

@@ -96,7 +96,7 @@ async def _run(
     run_id = facts.begin(
         started_at, confirm=settings.confirm, paths=tuple(paths), documents=gathered.documents, tool=tool
     )
-    walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher.forget)
+    walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher)
     rows: list[Finding] = []
     links: list[Link] = []
     resolutions: list[Resolution] = []

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol
 
 from linkcheck import standing, url
 from linkcheck.history import History
@@ -12,6 +13,7 @@ from linkcheck.model import Evidence, FailureKind, Finding, Link, StandingName, 
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import Due, share_out
 from linkcheck.pipeline.own_network import OwnNetwork, no_way
+from linkcheck.pipeline.room import Room
 from linkcheck.settings import Settings
 
 HOSTS_PER_SLOT = 4  # hosts whose links are under way, for each request that may be under way at once
@@ -25,8 +27,16 @@ NO_WAY = "there is no way to its host from here (its address may be of a kind, s
 DEADLINE = "the run's time (--deadline) was over before this link was judged"
 
 Clock = Callable[[], datetime]
-DoneWith = Callable[[str], Awaitable[None]]
-"""Told of each host whose links were all looked at once."""
+
+
+class Hosts(Protocol):
+    """What is told of the hosts of a run: how much will be asked of each, and which are done."""
+
+    def expect(self, host: str, requests: int) -> None:
+        """So many visits will come."""
+
+    async def forget(self, host: str) -> None:
+        """Its links were all looked at once."""
 
 
 class OwnNetworkDown(Exception):
@@ -43,7 +53,7 @@ class Walk:
         run_id: str,
         visit: VisitFunction,
         clock: Clock,
-        done_with: DoneWith | None = None,
+        hosts: Hosts | None = None,
     ) -> None:
         self.own = OwnNetwork(visit, settings.control, self._keep, lambda since: facts.discard_since(run_id, since))
         self.due = Due(visit=(), fresh=(), postponed=())
@@ -52,7 +62,7 @@ class Walk:
         self._run_id = run_id
         self._visit = visit
         self._clock = clock
-        self._done_with = done_with
+        self._hosts = hosts
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
@@ -117,6 +127,8 @@ class Walk:
         queues: dict[str, list[Link]] = defaultdict(list)
         for link in self.due.visit:
             queues[url.host(link.url or "")].append(link)
+            if self._hosts:
+                self._hosts.expect(url.host(link.url or ""), 1)
         hosts = asyncio.Semaphore(HOSTS_PER_SLOT * self._settings.max_concurrency)
         try:
             async with asyncio.TaskGroup() as group:
@@ -131,22 +143,20 @@ class Walk:
         self, links: Sequence[Link], group: asyncio.TaskGroup, ready: "asyncio.Queue[Finding | None]"
     ) -> None:
         """Look at the links of one host once; what comes later goes on in `group`."""
-        most = LINKS_PER_SLOT * self._settings.host_concurrency
-        room = asyncio.Semaphore(most)
+        room = Room(LINKS_PER_SLOT * self._settings.host_concurrency, len(links))
         for link in links:
-            await room.acquire()
-            group.create_task(self._link(link, ready, room))
-        for _ in range(most):
-            await room.acquire()
-        if self._done_with:
-            await self._done_with(url.host(links[0].url or ""))
+            await room.wait()
+            group.create_task(self._link(link, ready, room.enter()))
+        await room.all_left.wait()
+        if self._hosts:
+            await self._hosts.forget(url.host(links[0].url or ""))
 
-    async def _link(self, link: Link, ready: "asyncio.Queue[Finding | None]", room: asyncio.Semaphore) -> None:
+    async def _link(self, link: Link, ready: "asyncio.Queue[Finding | None]", looked: Callable[[], None]) -> None:
         with suppress(OwnNetworkDown):
             try:
                 first = await self.seen(VisitRequest(url=link.url or ""))
             finally:
-                room.release()
+                looked()
             verdict, evidence = await judge.verdict(judge.evidence_of(link, [first]), self.seen, self._settings)
             unseen = _unseen(evidence)
             if unseen:

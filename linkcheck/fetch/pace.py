@@ -1,0 +1,64 @@
+"""How fast a host may be asked: an interval, pauses that it wants, and the rate that its refusals teach."""
+
+import asyncio
+from collections.abc import Callable
+
+from linkcheck.fetch.limits import Limit
+
+SLOWEST = 10.0  # seconds between requests to a host that limits us
+LEAST_PAUSE = 1.0  # seconds after a refusal that does not say how long to wait
+FASTER_AFTER = 10  # answers in a row after which a limited host is asked a little faster again
+EARLY = 0.1  # of an interval: so much earlier the next request may go where the last one was late
+
+
+class Pace:
+    """Hosts of one site share a pace once one of them has said that it limits us. Moments are the clock's seconds."""
+
+    def __init__(self, interval: float, clock: Callable[[], float]) -> None:
+        self.gate = asyncio.Lock()  # one request at a time waits for the moment that is next
+        self.interval = interval
+        self.next_at = 0.0
+        self.paused_until = 0.0
+        self.postponed = ""
+        self._clock = clock
+        self._shortest = interval  # below this a host has refused us, or nobody wants it
+        self._answers = 0  # since the last refusal or pause
+        self._since = 0.0
+        self._refusals = 0  # in a row, without one answer
+        self._learnt_at = 0.0
+
+    def go(self) -> None:
+        """A request goes now; the next one an interval later."""
+        now = self._clock()
+        self._since = self._since or now
+        self.next_at = max(self.next_at, now - EARLY * self.interval) + self.interval
+
+    def answered(self) -> None:
+        """A request was answered; after some of them a host that limits us is asked a little faster."""
+        self._answers += 1
+        self._refusals = 0
+        if self.interval > self._shortest and self._answers % FASTER_AFTER == 0:
+            self.interval = max(self._shortest, self.interval * 0.95)
+
+    def limited(self, limit: Limit, sent_at: float, longest: float) -> None:
+        """Pause as the host wants. Of requests that were under way together the first refusal alone teaches its rate:
+        what it has answered since the last pause, over the time until it will answer again.
+        """
+        if limit.wait is not None and limit.wait > longest:
+            self.postponed = f"it asks for a pause of {limit.wait:.0f} s"
+            return
+        now = self._clock()
+        if limit.refused and sent_at >= self._learnt_at:
+            self._refusals += 1
+        pause = limit.wait if limit.wait is not None else max(LEAST_PAUSE, self.interval) * 2 ** (self._refusals - 1)
+        self.paused_until = max(self.paused_until, now + min(pause, longest))
+        self.next_at = max(self.next_at, self.paused_until)
+        if limit.refused and sent_at >= self._learnt_at:
+            self._slow_down()
+        self._answers, self._since, self._learnt_at = 0, self.paused_until, now
+
+    def _slow_down(self) -> None:
+        before = self.interval
+        taught = (self.paused_until - self._since) / self._answers if self._answers and self._since else 2 * before
+        self.interval = min(max(before * 1.1, taught), SLOWEST)
+        self._shortest = min(before * 1.05, self.interval)

@@ -1,0 +1,168 @@
+"""When a request may go, by a clock that tests wind."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from linkcheck.fetch.limits import Limit
+from linkcheck.fetch.pace import Pace
+from linkcheck.fetch.schedule import Schedule
+from linkcheck.fetch.slots import Slots
+from linkcheck.model import Failure, FailureKind, Hop, Phase
+from linkcheck.settings import Settings
+
+
+class Clock:
+    """Seconds that pass when somebody says so."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def failed(kind: FailureKind, phase: Phase = Phase.CONNECT) -> Hop:
+    return Hop(url="http://a.example/", failure=Failure(kind=kind, phase=phase))
+
+
+def answered(status: int = 200, *headers: tuple[str, str]) -> Hop:
+    return Hop(url="http://a.example/", status=status, headers=headers)
+
+
+def test_who_has_most_to_do_gets_the_next_slot() -> None:
+    async def run() -> list[float]:
+        slots, order = Slots(1), []
+        await slots.acquire(0)
+
+        async def work(amount: float) -> None:
+            await slots.acquire(amount)
+            order.append(amount)
+            slots.release()
+
+        tasks = [asyncio.create_task(work(amount)) for amount in (1, 5, 3)]
+        await asyncio.sleep(0)
+        slots.release()
+        await asyncio.gather(*tasks)
+        return order
+
+    assert asyncio.run(run()) == [5, 3, 1]
+
+
+def test_a_slot_whose_waiter_was_cancelled_goes_to_the_next() -> None:
+    async def run() -> bool:
+        slots = Slots(1)
+        await slots.acquire(0)
+        first, second = (asyncio.create_task(slots.acquire(work)) for work in (2, 1))
+        await asyncio.sleep(0)
+        slots.release()  # to the first one, which is cancelled before it knows
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        await asyncio.wait_for(second, 1.0)
+        return True
+
+    assert asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("hops", "trips"),
+    [
+        ([failed(FailureKind.TIMEOUT)], False),
+        ([failed(FailureKind.TIMEOUT)] * 2, True),
+        ([failed(FailureKind.REFUSED)] * 5, False),
+        ([failed(FailureKind.REFUSED)] * 6, True),
+        ([answered(404), *[failed(FailureKind.TIMEOUT)] * 9], False),  # it has answered once: it is there
+        ([failed(FailureKind.PROTOCOL, Phase.HEADERS), *[failed(FailureKind.REFUSED)] * 9], False),
+        ([failed(FailureKind.INVALID_URL, Phase.URL)] * 9, False),
+    ],
+)
+def test_a_host_that_never_answers_is_left_alone_for_a_while(hops: list[Hop], trips: bool) -> None:
+    schedule = Schedule(Settings(), clock=Clock())
+    for hop in hops:
+        schedule.learn("a.example", hop)
+    assert (schedule.host("a.example").try_late_at > 0) is trips
+    assert schedule.refusal("a.example") is None
+
+
+@pytest.mark.parametrize(("kind", "tries"), [(FailureKind.TIMEOUT, 1), (FailureKind.RESET, 2)])
+def test_it_is_tried_later_and_later_before_it_is_given_up(kind: FailureKind, tries: int) -> None:
+    clock = Clock()
+    schedule = Schedule(Settings(), clock=clock)
+    for _ in range(6):
+        schedule.learn("a.example", failed(kind))
+    waits = []
+    for _ in range(tries):
+        assert schedule.refusal("a.example") is None
+        waits.append(schedule.host("a.example").try_late_at - clock.now)
+        clock.now = schedule.host("a.example").try_late_at
+        schedule.learn("a.example", failed(kind))
+    assert waits == [10.0, 20.0][:tries]
+    refusal = schedule.refusal("a.example")
+    assert refusal is not None
+    assert refusal.kind is kind
+
+
+def test_an_answer_to_a_late_try_makes_all_good_again() -> None:
+    clock = Clock()
+    schedule = Schedule(Settings(), clock=clock)
+    for _ in range(6):
+        schedule.learn("a.example", failed(FailureKind.RESET))
+    clock.now += 11
+    schedule.learn("a.example", answered())
+    for _ in range(20):
+        schedule.learn("a.example", failed(FailureKind.RESET))
+    assert schedule.refusal("a.example") is None
+
+
+def limited(limit: Callable[[float], bool], seconds: float) -> tuple[int, int]:
+    """Requests answered and refused in so many seconds by a host, asked at the pace that it teaches."""
+    clock = Clock()
+    pace = Pace(0.05, clock)
+    end, good, bad = clock.now + seconds, 0, 0
+    while clock.now < end:
+        clock.now = max(clock.now, pace.next_at, pace.paused_until)
+        sent = clock.now
+        pace.go()
+        if limit(sent):
+            good += 1
+            pace.answered()
+        else:
+            bad += 1
+            pace.limited(Limit(None, refused=True), sent, 120.0)
+    return good, bad
+
+
+@pytest.mark.parametrize("rate", [1, 5, 12])
+def test_the_rate_that_a_host_allows_is_learnt(rate: int) -> None:
+    allowed: list[float] = []
+
+    def window(at: float) -> bool:
+        if len(allowed) >= rate and at - allowed[-rate] < 1:
+            return False
+        allowed.append(at)
+        return True
+
+    good, bad = limited(window, 60.0)
+    assert good > 0.85 * rate * 60
+    assert bad < 0.05 * good + 5
+
+
+def test_requests_refused_together_teach_once() -> None:
+    clock = Clock()
+    pace = Pace(0.05, clock)
+    pace.go()
+    pace.answered()
+    clock.now += 0.3
+    for _ in range(6):
+        pace.limited(Limit(1.0, refused=True), clock.now - 0.1, 120.0)
+    assert pace.interval < 1.4
+    assert pace.paused_until == clock.now + 1.0
+
+
+def test_a_longer_pause_than_is_waited_for_leaves_the_host_for_the_next_run() -> None:
+    schedule = Schedule(Settings(), clock=Clock())
+    schedule.learn("a.example", answered(429, ("retry-after", "3600")))
+    refusal = schedule.refusal("a.example")
+    assert refusal is not None
+    assert refusal.kind is FailureKind.POSTPONED
