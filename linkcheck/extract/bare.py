@@ -13,12 +13,13 @@ CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})", re.IGNORECASE)
 LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
 LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
-BEFORE = re.compile(rf"{LETTER}++\Z")
+BEFORE = re.compile(rf"(?:{LETTER}|_)++\Z")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
 CJK_LETTER = re.compile(f"[{marks.CJK}]")
 PORT = re.compile(r":[1-9]\d*")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
+LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 NEAR = 64  # characters before a dot that are looked at first
 GOES_ON = ("/", ":", "?", "#", ".", "…")
 DOT = re.compile(
@@ -34,6 +35,7 @@ PLAIN = re.compile(
     re.ASCII,
 )
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
+BEFORE_RELATIVE = " \t\n\"'(<[=>"
 EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
 SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
@@ -144,11 +146,10 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
         return None
     start = _behind_cjk(text, start, end)
     start += len(text[start:end]) - len(text[start:end].lstrip(".-"))
-    if start >= dot or not _may_begin(text, start):
+    if start >= dot or not (_may_begin(text, start) or _is_relative(text, start)):
         return None
     host = text[start:end]
-    labels = host.split(".")
-    if hosts.end(host) != len(host) or any("_" in label for label in labels):
+    if hosts.end(host) != len(host) or ("_" in host and text[end : end + 1] != "/"):
         return None
     return _with_tail(text, start, end, host, least)
 
@@ -180,6 +181,13 @@ def _may_begin(text: str, start: int) -> bool:
     if before == "…":
         return True
     return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))
+
+
+def _is_relative(text: str, start: int) -> bool:
+    """Whether `//` stands before a host and nothing that it belongs to: a network-path reference (RFC 3986, 4.2)."""
+    return (
+        text.startswith("//", start - 2) and (start == 2 or text[start - 3] in BEFORE_RELATIVE) if start > 1 else False
+    )
 
 
 def _host_end(text: str, dot: int) -> int | None:
@@ -220,13 +228,14 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         return Span(start, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
     if mark and mark.start() <= stop and mark.start() - end > 1:
-        begin = start - 1 if before == "…" else start
+        begin = start - 1 if before == "…" else start - 2 if before == "/" else start
         return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     if before == "…":
         end = marks.end_of_url(text, end, stop, before) if tail else end
         return Span(start - 1, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     end = stop if short else marks.end_of_url(text, end, stop, before) if tail else end
     sure = confidence(host, text[host_end:end], text, start, end)
-    if sure < least:
+    if sure < (least if before != "/" else LIKELY_BEHIND_SLASHES):
         return None
-    return Span(start, end, Kind.URL, url=f"https://{text[start:end]}", schemeless=True, confidence=sure)
+    begin = start - 2 if before == "/" else start
+    return Span(begin, end, Kind.URL, url=f"https://{text[start:end]}", schemeless=True, confidence=sure)

@@ -63,25 +63,25 @@ def _may_begin(text: str, at: int) -> bool:
     if at == 0:
         return True
     before = text[at - 1]
-    if before == ".":
-        return at == 1 or not text[at - 2].isalnum()
     return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
 
 
 def _at(text: str, at: int) -> Span | None:
     full = FEDIVERSE.match(text, at + 1)
-    if (
-        full
-        and full["host"].rpartition(".")[2].lower() in hosts.top_level()
-        and text[full.end() : full.end() + 1] != "@"
-    ):
+    if full and hosts.end(full["host"]) and text[full.end() : full.end() + 1] != "@":
         return Span(at, full.end(), Kind.HANDLE, handle=full[0], platform="fediverse")
     domain = BLUESKY.match(text, at + 1)
-    if domain and domain[0].rpartition(".")[2].lower() in hosts.top_level() and text[at] == "@":
+    if domain and text[at] == "@" and _is_domain(domain[0]):
         if CALL.match(text, domain.end()) or domain[0].rpartition(".")[2] in ("py", "md", "js", "ts"):
             return None
         return Span(at, domain.end(), Kind.HANDLE, handle=domain[0].lower(), platform="bluesky")
     return _name(text, at)
+
+
+def _is_domain(name: str) -> bool:
+    """Whether a name may be a Bluesky handle; `.test` is what developers of atproto use."""
+    last = name.rpartition(".")[2].lower()
+    return last in hosts.top_level() or last == "test"
 
 
 def _name(text: str, at: int) -> Span | None:

@@ -42,6 +42,8 @@ def _is_host(labels: list[str]) -> bool:
     if any("_" in label for label in labels[-2:]):
         return False
     last = labels[-1]
+    if len(last) == 1 and last.isascii() and last.isalpha():  # there is no such top-level domain
+        return False
     if last.isdigit():
         return IPV4.match(".".join(labels)) is not None
     return "-" not in last or last.lower().startswith("xn--")

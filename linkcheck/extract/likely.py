@@ -5,13 +5,18 @@ import re
 LIKELY = 0.5
 
 OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as a domain; in capitals too
-GENERIC = OLD | frozenset("biz co tv io dev app ai tech online blog eu".split())
+GENERIC = OLD | frozenset(  # no words that are attributes in programs: page, media, today, network …
+    "biz co tv io dev app ai tech online blog eu academy aero agency asia berlin club coop engineering foundation guru"
+    " institute london museum ninja nyc photography rocks science shop social studio technology travel university"
+    " website wiki xxx xyz".split()
+)
 COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: ge, gt, lt, ma, sm …
     "ac ae ag al am ar at ba bd be bg bo br by ca cc cd ch ci cl cm cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
     " gg gh gl gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
     " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw tz ua ug uk uy uz vc"
     " ve vn ws ye yt za zm zw".split()
 )
+SECOND = frozenset("ac co com edu go gob gov gouv ne net or org".split())  # `site.com.au` is a domain and nothing else
 WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
 SUFFIXES = frozenset(
     "ac ar as au bar bat bin bz c cc cfg cpp cs css csv dat do doc docs download eq exe foo ge gle go gt gz h"
@@ -58,7 +63,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "www"
     if first in OBJECTS and not (path and lower in GENERIC):
         return "object"
-    if last != lower and not (host.isupper() and (path or lower in OLD)):
+    if last != lower and last not in ("Com", "Org") and not (host.isupper() and (path or lower in OLD)):
         return "sentence"
     if last.isdigit():
         return "address"
@@ -72,6 +77,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
+    if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2:
+        return "common"
     if lower in WORDS and len(labels) == 2:
         return "sentence"
     if lower in WORDS or lower in SUFFIXES:

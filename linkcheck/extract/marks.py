@@ -4,7 +4,7 @@ import re
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
-    r"\s<>`\\\u0000-\u001f\u007f-\u009f\u00a0\u00ab\u00bb\u2013\u2014\u2018-\u201f\u2026\u2039\u203a\u22ef\u3000-\u3002"
+    r"\s<>`\"\\\u0000-\u001f\u007f-\u009f\u00a0\u00ab\u00bb\u2013\u2014\u2018-\u201f\u2022\u2026\u2027\u2039\u203a\u22ef\u3000-\u3002"
     r"\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b-\uff65\ufffc\ufeff"
     r"\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
 )
@@ -23,7 +23,7 @@ MIDDLE = re.compile(rf"(?:…\]?|⋯)(?=[\w%.-]*/)[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*~|^"
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
-DELICATE = re.compile(r"[()\[\]{}'\"|&]")
+DELICATE = re.compile(r"[()\[\]{}'|&]")
 ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
 GLUED = re.compile(rf"(?<=[A-Za-z0-9])[{CJK}]")
@@ -69,8 +69,8 @@ def _balanced(text: str, start: int, end: int, before: str) -> int:
             if not open_at or open_at[-1][0] != CLOSERS[char]:
                 return open_at[0][1] if open_at else place
             open_at.pop()
-        elif char in "'\"":
-            if char == before or _closes_quotation(text, start, place, end, char):
+        elif char == "'":
+            if char == before or _closes_quotation(text, start, place, end):
                 break
         elif char in "?#":
             query = True
@@ -80,12 +80,12 @@ def _balanced(text: str, start: int, end: int, before: str) -> int:
     return open_at[0][1] if open_at else place
 
 
-def _closes_quotation(text: str, start: int, place: int, end: int, char: str) -> bool:
+def _closes_quotation(text: str, start: int, place: int, end: int) -> bool:
     """Whether a quote ends the URL: the text goes on with punctuation, and no quote was opened within the URL."""
-    if text.count(char, start, place) % 2:
+    if text.count("'", start, place) % 2:
         return False
     after = text[place + 1] if place + 1 < end else " "
-    return after in AFTER_TEXT or after == char
+    return after in AFTER_TEXT or after in "'\""
 
 
 def trimmed(text: str, start: int, end: int, before: str) -> int:
@@ -102,6 +102,6 @@ def trimmed(text: str, start: int, end: int, before: str) -> int:
 def _lonely(text: str, start: int, end: int) -> bool:
     """Whether the last character is a quote or bracket without its partner within the URL."""
     last = text[end - 1]
-    if last in "'\"":
+    if last == "'":
         return text.count(last, start, end) % 2 == 1
     return last in CLOSERS and text.count(last, start, end) > text.count(CLOSERS[last], start, end)

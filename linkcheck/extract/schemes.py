@@ -13,7 +13,7 @@ COLON = re.compile(
     r"://(?:(?:(?<=[^s]http://)|(?<=(https)://))"
     rf"(?<![{BEFORE}]http://)(?<![{BEFORE}]https://)(?!t\.co/)"
     r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+[A-Za-z]{2,24}+(?::\d{2,5}+(?=[/\s]))?+"
-    r"(?:[/?#](?:[A-Za-z0-9/_=+$@-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+@-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
+    r"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$@%-]))(?:[A-Za-z0-9/_=+$@-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+@-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
     r"(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))?+",
     re.ASCII,
 )
@@ -82,13 +82,13 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return None
     before = text[start - 1] if start else ""
     if authority["name"]:
-        name = authority["name"].rstrip(".")
+        name = authority["name"].rstrip(".-")
         length = hosts.end(name)
         if not length:
             return None
         if length < len(authority["name"]) and authority.end("name") != begin:
             end = authority.start("name") + length
-            if length < len(name):
+            if length < len(name) or authority["name"][length] == "-":
                 return _whole(text, start, end)
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
@@ -108,7 +108,9 @@ def _url(text: str, start: int, begin: int) -> Span | None:
 
 
 def _end_of_host(text: str, end: int) -> int:
-    return end - 1 if text[end - 1] == "." else end
+    while text[end - 1] == ".":
+        end -= 1
+    return end
 
 
 def _whole(text: str, start: int, end: int) -> Span:

@@ -66,7 +66,7 @@ def _add(
     for the next window.
     """
     source, pointer, written_at = document.source, document.origin.pointer, document.written_at
-    on_x = "x" if document.author else None
+    on_x = "x" if document.author and document.author.replace("_", "a").isalnum() else None
     last = 0
     url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
     for span in spans:

@@ -11,17 +11,28 @@ from linkcheck.model import Document, Origin
 from linkcheck.read.files import after
 
 EOL = r"[ \t]*\r?\n"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DATE = (
+    rf"(?:(?P<day>{MONTH} \d{{1,2}}, \d{{4}})|{MONTH} \d{{1,2}}|\d{{1,3}}(?:[smhdwy]|mo)|(?P<iso>\d{{4}}-\d\d-\d\d))"
+    r"(?:(?:,| at|) \d{1,2}:\d\d(?: ?[AP]M)?)?"
+)
+HANDLE = r"[\u202a\u2066]?@(?P<handle>\w[\w.-]{0,63}(?:@[\w.-]{1,100})?)[\u202c\u2069]?"
 # What stands above the posts of a profile page on X: name, "300 posts", @name, and a line or more of biography.
 PROFILE = re.compile(
-    rf"[^\n@]{{1,80}}?{EOL}[\d.,]{{1,9}}[KM]? posts?{EOL}(?:{EOL})?@(?P<handle>\w{{1,15}}){EOL}(?:[^\r\n]+\r?\n?)*"
+    rf"(?P<name>[^\n@]{{1,80}}?){EOL}[\d.,]{{1,9}}[KM]? posts?{EOL}(?:{EOL})?"
+    rf"(?:(?:Follow|Following|Follows you|Message|Subscribe|Edit profile|(?P=name)){EOL}){{0,5}}"
+    rf"@(?P<handle>\w{{1,15}}){EOL}(?:[^\r\n]{{1,400}}+(?:\r?\n|\Z)){{0,20}}"
 )
-# What stands above one post of a timeline on X: name, @name, a dot, and its date.
-POST = re.compile(
-    rf"[^\n@]{{1,80}}?{EOL}@(?P<handle>\w{{1,15}}){EOL}·{EOL}"
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}}[smh]){EOL}"
-)
-POSTS, DOT = re.compile(rf" posts?{EOL}"), re.compile(rf"\n·{EOL}")  # what these headers are found by
+# What stands above one post: the handle on a line below the name, or behind it; then a dot and the date.
+BELOW = re.compile(rf"\n{HANDLE}(?:(?={EOL})|(?=[ \t]+·))")
+BEHIND = re.compile(rf"[ \t]{HANDLE}[ \t]+·[ \t]+{DATE}[ \t]*(?:\r?\n|\Z)")
+WHEN = re.compile(rf"(?:{EOL}|[ \t]+)(?P<dot>·(?:{EOL}|[ \t]+))?{DATE}[ \t]*(?:\r?\n|\Z)")
+# What stands below a post that is open on X.
+STAMP = re.compile(rf"\n\d{{1,2}}:\d\d [AP]M · (?P<day>{MONTH} \d{{1,2}}, \d{{4}})\b")
+POSTS = re.compile(rf" posts?{EOL}")
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+NAME = re.compile(r"(?=[^\n]*\S)[^\n@]{1,80}\Z")
+LONGEST_POST, LONGEST_NAME = 30_000, 80  # characters; X allows 25,000 and 50
 
 
 class Head(Struct, frozen=True):
@@ -53,24 +64,65 @@ def documents(document: Document) -> Iterator[Document]:
     for place, head in enumerate(heads):
         stop = heads[place + 1].start if place + 1 < len(heads) else len(document.text)
         if head.profile:
-            yield from cut.block(head.start, head.end, head.author, None)
-            yield from cut.blocks(head.end, stop, head.author, None)
+            end = min(head.end, stop)
+            yield from cut.block(head.start, end, head.author, None)
+            yield from cut.blocks(end, stop, head.author, None)
         else:
             yield from cut.block(head.start, stop, head.author, head.written_at)
 
 
 def _heads(text: str) -> list[Head]:
-    """Every header, in order."""
-    found = []
+    """Every header, in order; no two begin at one place."""
+    if "@" not in text:
+        return []
+    found: dict[int, Head] = {}
     for sign in POSTS.finditer(text) if " post" in text else ():
         match = PROFILE.match(text, _line_before(text, sign.start()))
         if match:
-            found.append(Head(*match.span(), match["handle"], profile=True))
-    for sign in DOT.finditer(text) if "\n·" in text else ():
-        match = POST.match(text, _line_before(text, sign.start()))
-        if match:
-            found.append(Head(*match.span(), match["handle"], _date(match["date"])))
-    return sorted(found, key=lambda head: head.start)
+            found[match.start()] = Head(*match.span(), match["handle"], profile=True)
+    for head in (*_behind(text), *_below(text, stamped=not found)):
+        found.setdefault(head.start, head)
+    return sorted(found.values(), key=lambda head: head.start)
+
+
+def _behind(text: str) -> Iterator[Head]:
+    """Headers of one line: `Ada One @ada_one · Oct 3, 2025`."""
+    for match in BEHIND.finditer(text) if "·" in text else ():
+        start = _name(text, match.start())
+        if start is not None:
+            yield Head(start, match.end(), match["handle"], _date(match))
+
+
+def _below(text: str, *, stamped: bool) -> Iterator[Head]:
+    """Headers whose handle has a line of its own: the date behind it, or, of an open post, at its end (`stamped`).
+
+    A plain @name needs the dot between; a handle with a host is one of a kind without it.
+    """
+    stamps = STAMP.finditer(text) if stamped and " · " in text else iter(())
+    stamp = next(stamps, None)
+    waiting: tuple[int, re.Match[str]] | None = None
+    for match in BELOW.finditer(text):
+        while stamp and stamp.start() < match.start():
+            if waiting and stamp.start() - waiting[1].end() < LONGEST_POST:
+                yield Head(waiting[0], waiting[1].end(), waiting[1]["handle"], _date(stamp))
+            waiting, stamp = None, next(stamps, None)
+        waiting = None
+        start = _name(text, match.start())
+        if start is None:
+            continue
+        when = WHEN.match(text, match.end())
+        if when and (when["dot"] or set(match["handle"]) & {".", "@"}):
+            yield Head(start, when.end(), match["handle"], _date(when))
+        else:
+            waiting = start, match
+    if waiting and stamp and stamp.start() - waiting[1].end() < LONGEST_POST:
+        yield Head(waiting[0], waiting[1].end(), waiting[1]["handle"], _date(stamp))
+
+
+def _name(text: str, end: int) -> int | None:
+    """Where the name begins that ends its line at `end`; None where there is none."""
+    start = text.rfind("\n", max(0, end - 2 * LONGEST_NAME), end) + 1
+    return start if NAME.match(text, start, end) else None
 
 
 def _line_before(text: str, place: int) -> int:
@@ -78,10 +130,17 @@ def _line_before(text: str, place: int) -> int:
     return text.rfind("\n", 0, max(0, text.rfind("\n", 0, place))) + 1
 
 
-def _date(text: str) -> datetime | None:
+def _date(match: "re.Match[str]") -> datetime | None:
     """The day of a post, where its year is said."""
+    groups = match.groupdict()
+    if groups.get("iso"):
+        return _read(groups["iso"], "%Y-%m-%d")
+    return _read(groups["day"][:3] + groups["day"][groups["day"].index(" ") :], "%b %d, %Y") if groups["day"] else None
+
+
+def _read(text: str, form: str) -> datetime | None:
     try:
-        return datetime.strptime(text, "%b %d, %Y").replace(tzinfo=UTC)
+        return datetime.strptime(text, form).replace(tzinfo=UTC)
     except ValueError:
         return None
 
