@@ -63,7 +63,7 @@ def _split(document: Document) -> Iterator[Document]:
     """The documents that a reader sees in one text: its posts, or itself."""
     for reader in READERS.get(document.markup, ()):
         parts = list(reader(document))
-        if len(parts) > 1:
+        if len(parts) > 1 or (parts and parts[0].author):
             yield from parts
             return
     yield document

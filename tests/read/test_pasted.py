@@ -80,3 +80,91 @@ def test_what_stands_above_the_header_has_its_author_only_where_it_is_repeated_b
 def test_doubtful_text_stays_one_document(tmp_path: Path, text: str) -> None:
     (found,) = saved(tmp_path, text)
     assert (found.text, found.author) == (text, "")
+
+
+MASTODON = """Ada One
+@ada@social.site.org
+Mar 03, 2024, 09:14
+
+Look at site.org/a/b
+
+0
+3
+Bob Two
+@bob@maker.site.net
+2h
+No link here
+"""
+BLUESKY = """Ada One
+\u202a@ada.site.org\u202c
+· 3h
+Look at site.org/a/b
+Bob Two
+@bob.site.net
+·
+Mar 3, 2024 at 9:14 AM
+No link here
+"""
+INLINE = "Ada One @ada_one · Mar 3, 2024\nLook\n\nat site.org\n\nBob Two @bob2 · 5h\nNo link\n"
+OPEN = "Ada One\n@ada_one\nLook at site.org\n\nand this\n9:14 AM · Mar 3, 2024\n·\n18.2K\n Views\n12\n"
+PROFILE = """Ada One
+1,204 posts
+Follow
+Ada One
+@ada_one
+I write.
+Joined March 2009
+Pinned
+Ada One
+@ada_one
+·
+Mar 3, 2024
+One
+12
+Ada One reposted
+Bob Two
+@bob2
+·
+Apr 9
+Two
+"""
+DAY = datetime(2024, 3, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (MASTODON, [("ada@social.site.org", DAY, 1), ("bob@maker.site.net", None, 9)]),
+        (BLUESKY, [("ada.site.org", None, 1), ("bob.site.net", DAY, 5)]),
+        (INLINE, [("ada_one", DAY, 1), ("bob2", None, 6)]),
+        (OPEN, [("ada_one", DAY, 1)]),
+        (PROFILE, [("ada_one", None, 1), ("ada_one", DAY, 9), ("bob2", None, 16)]),
+    ],
+)
+def test_copies_of_other_pages_are_told_apart_too(
+    tmp_path: Path, text: str, wanted: list[tuple[str, datetime | None, int]]
+) -> None:
+    found = saved(tmp_path, text)
+    assert [(document.author, document.written_at, document.origin.line) for document in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meet me\n@name\n2h\nlater\n",
+        "To: all\n@ada@social.site.org\nhello\n",
+        "Ada One\n@ada_one\nsaid so at 9:14 AM · maybe\n",
+        "mail @name · soon\n",
+        "@ada_one · Mar 3, 2024\n",
+    ],
+)
+def test_text_that_only_looks_like_a_header_stays_whole(tmp_path: Path, text: str) -> None:
+    (found,) = saved(tmp_path, text)
+    assert (found.text, found.author) == (text, "")
+
+
+def test_many_headers_are_read_in_linear_time() -> None:
+    from linkcheck.read import pasted
+
+    text = "x\n3 posts\n@a\n" * 20_000 + "x\n@a\n" * 20_000
+    assert len(pasted._heads(text)) == 20_000
