@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
@@ -40,15 +40,20 @@ def share_out(
     standings: Mapping[str, StandingName],
     settings: Settings,
     now: datetime,
+    unfinished: Container[str] = (),
 ) -> Due:
-    """Share links out among visited, fresh and postponed; `earlier` and `standings` go by `url.same`."""
+    """Share links out among visited, fresh and postponed; `earlier` and `standings` go by `url.same`.
+
+    Those whose last check is `unfinished` are due, however fresh it is.
+    """
     fresh, due = [], []
     for link in links:
         key = url.same(link.url or "")
         visits = earlier.get(key)
         seen = visits[-1].visited_at if visits else NEVER
         standing = standings.get(key, StandingName.NOT_JUDGED)
-        if not settings.fresh and visits and -CLOCKS < now - seen < age_allowed(key, standing, settings):
+        young = bool(visits) and -CLOCKS < now - seen < age_allowed(key, standing, settings)
+        if young and not settings.fresh and (settings.offline or key not in unfinished):
             fresh.append(link)
         else:
             due.append((_risk(standing), seen, key, link))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from linkcheck import platforms, standing
+from linkcheck import diagnose, platforms, standing
 from linkcheck.model import (
     Confidence,
     Diagnosis,
@@ -12,12 +12,14 @@ from linkcheck.model import (
     Kind,
     Link,
     Mention,
+    Need,
     Purpose,
     Resolution,
     Standing,
     StandingName,
     Verdict,
     Visit,
+    Want,
 )
 from linkcheck.pipeline import judge
 from linkcheck.settings import Settings
@@ -31,6 +33,15 @@ def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings) -> l
         standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group), settings))
         for group in judge.by_check(visits)
     ]
+
+
+def is_unfinished(link: Link, visits: Sequence[Visit], settings: Settings) -> bool:
+    """Whether the last check of a link wants a second look that it did not get: its run ended before."""
+    if not visits:
+        return False
+    last = judge.evidence_of(link, judge.by_check(visits)[-1])
+    answer = diagnose.verdict(judge.accepting(last, settings))
+    return isinstance(answer, Need) and answer.want is Want.SECOND_LOOK
 
 
 def alive_with_text(visits: Sequence[Visit], checks: Sequence[standing.Check]) -> list[datetime]:

@@ -8,7 +8,7 @@ from linkcheck import url
 from linkcheck.model import Hop, Visit
 
 SITES = 3  # whose clocks must agree on ours
-MOST = 50  # sites that are heard: enough to tell, and cheap
+MOST = 50  # hosts that are heard: enough to tell, and cheap
 OFF = timedelta(hours=1)  # certificates are issued and run out by the hour at the finest
 
 
@@ -16,17 +16,22 @@ class OwnClock:
     """What the clocks of others say about ours."""
 
     def __init__(self) -> None:
-        self._offsets: dict[str, float] = {}
+        self._hosts: set[str] = set()
+        self._offsets: dict[str, float] = {}  # by site
         self._trusted: float | None = None
 
     def heard(self, visit: Visit, *, trusted: bool = False) -> None:
         """Take note of the Date of a visit's answers; one `trusted` server is enough."""
-        if len(self._offsets) >= MOST and not trusted:
+        if len(self._hosts) >= MOST and not trusted:
             return
         for hop in visit.hops:
+            name = url.host(hop.url)
+            if hop.status is None or (name in self._hosts and not trusted):
+                continue
+            self._hosts.add(name)
             offset = _offset(hop)
             if offset is not None:
-                self._offsets[url.site(url.host(hop.url))] = offset
+                self._offsets[url.site(name)] = offset
                 if trusted:
                     self._trusted = offset
 

@@ -81,6 +81,7 @@ class Walk:
         visits = self._facts.visits_of([url.same(link.url) for link in links if link.url])
         done, open_links = [], []
         standings: dict[str, StandingName] = {}
+        unfinished: set[str] = set()
         for link in links:
             if link.url is None:
                 done.append(findings.of_handle(link))
@@ -88,10 +89,12 @@ class Walk:
             key = url.same(link.url)
             self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings)
             self.alive[key] = findings.alive_with_text(visits.get(key, ()), self._earlier[key])
+            if findings.is_unfinished(link, visits.get(key, ()), settings):
+                unfinished.add(key)
             if self._earlier[key]:
                 standings[key] = standing.standing(self._earlier[key], self._policy, now=now).standing
             open_links.append(link)
-        self.due = share_out(open_links, visits, standings, settings, now)
+        self.due = share_out(open_links, visits, standings, settings, now, unfinished)
         done.extend(self._remembered(link, visits.get(url.same(link.url or ""), ())) for link in self.due.fresh)
         done.extend(self._postponed(link, visits.get(url.same(link.url or ""), ())) for link in self.due.postponed)
         return done

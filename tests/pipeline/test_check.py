@@ -301,3 +301,17 @@ def test_a_history_that_is_damaged_in_places_is_said(web: StartWeb, tmp_path: Pa
     run = checked(started, tmp_path, "http://good.example/")
     assert run.notices == ("damaged facts of the history that were passed over: 1",)
     assert len(started.log) == 2
+
+
+def test_a_check_that_was_killed_before_its_second_look_is_made_anew(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host(), **GOOD})
+    text = "http://a.example/x http://good.example/"
+    checked(started, tmp_path, text)
+    with sqlite3.connect(tmp_path / "history.db") as database:
+        database.execute(
+            "DELETE FROM visits WHERE id IN (SELECT max(id) FROM visits GROUP BY link HAVING count(*) > 1)"
+        )
+    database.close()
+    run = checked(started, tmp_path, text, now=NOON + timedelta(minutes=1))
+    assert standings(run)["http://a.example/x"] is StandingName.DEAD
+    assert (run.coverage.visited, run.coverage.fresh) == (1, 1)
