@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from msgspec.structs import replace
 
 from linkcheck.fetch import kept
 from linkcheck.fetch.causes import failure_of
@@ -36,6 +37,7 @@ class Exchange:
         self._phase = Phase.URL
         self._cut = False
         self._opened = False
+        self._secured = False
         self._stream: Any = None
         self._response: httpx.Response | None = None
         self._body = Body("", 0)
@@ -55,6 +57,8 @@ class Exchange:
         self._cut = self._body.full or failure is not None
         if self._phase is Phase.BODY:
             failure = None
+        if failure and self._proxied and self._opened and not self._secured and self._request.url.startswith("https:"):
+            failure = replace(failure, kind=FailureKind.NETWORK, detail=f"the proxy: {failure.detail}")
         reset = failure is not None and failure.kind is FailureKind.RESET
         self.worn_out = reset and not self._opened and self._phase in (Phase.SEND, Phase.HEADERS)
         return self._answered(failure, started, time.monotonic() - began)
@@ -99,8 +103,8 @@ class Exchange:
         """How far the hop has come, as httpcore tells it."""
         if name == "connection.connect_tcp.complete":
             self._opened, self._stream = True, info.get("return_value")
-        elif name == "connection.start_tls.started":
-            self._phase = Phase.TLS
+        elif name.endswith("start_tls.started"):
+            self._phase, self._secured = Phase.TLS, True
         elif name.endswith("send_request_headers.started"):
             self._phase = Phase.SEND
         elif name.endswith("receive_response_headers.started"):

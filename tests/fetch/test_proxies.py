@@ -1,0 +1,89 @@
+"""Proxies of the environment: what they do is theirs, and a broken one says nothing about the web."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from linkcheck.errors import UsageError
+from linkcheck.fetch import Fetcher
+from linkcheck.model import FailureKind, Visit, VisitRequest
+from tests.web import Host, Web, html
+from tests.web.raw import raw
+
+StartWeb = Callable[[dict[str, Host]], Web]
+
+
+def visit(web: Web, url: str, **changes: Any) -> Visit:
+    async def one() -> Visit:
+        async with Fetcher(web.settings(**{"max_retries": 0, **changes})) as fetcher:
+            return await fetcher.visit(VisitRequest(url=url))
+
+    return asyncio.run(one())
+
+
+def tunnel(port: int, heads: list[bytes]) -> Callable[[socket.socket], None]:
+    """A proxy that connects every CONNECT to one port."""
+
+    def play(client: socket.socket) -> None:
+        heads.append(client.recv(10_000))
+        client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", port)) as server:
+            for one, other in ((client, server), (server, client)) * 6:
+                one.settimeout(0.3)
+                try:
+                    while data := one.recv(65536):
+                        other.sendall(data)
+                except TimeoutError:
+                    continue
+
+    return play
+
+
+def test_https_goes_through_a_tunnel_with_its_own_certificate(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = web({"a.example": Host({"/": html("through the tunnel", title="Tunnel")})})
+    heads: list[bytes] = []
+    with raw(tunnel(started.https_port, heads)) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://me:pass@127.0.0.1:{port}")
+        seen = visit(started, "https://a.example/", timeout=5.0)
+    assert (seen.status, seen.failure) == (200, None)
+    assert heads[0].startswith(b"CONNECT a.example:443 HTTP/1.1\r\n")
+    assert b"\r\nproxy-authorization: basic " in heads[0].lower()
+    assert "authorization" not in started.log[0].headers
+
+
+@pytest.mark.parametrize("said", [b"HTTP/1.1 403 No\r\n\r\n", b"HTTP/1.1 502 Bad\r\n\r\n", b"noise\r\n\r\n", b""])
+def test_a_proxy_that_refuses_says_nothing_about_the_host(
+    web: StartWeb, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    def refuse(client: socket.socket) -> None:
+        client.recv(10_000)
+        client.sendall(said)
+
+    started = web({"a.example": Host()})
+    with raw(refuse) as port:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
+        seen = visit(started, "https://a.example/")
+    assert seen.failure
+    assert seen.failure.kind is FailureKind.NETWORK
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "http://gone.example:3128"])
+def test_a_proxy_that_is_not_there_says_nothing_about_the_host(
+    web: StartWeb, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    seen = visit(web({"a.example": Host()}), "http://a.example/")
+    assert seen.failure
+    assert seen.failure.kind is FailureKind.NETWORK
+    assert "proxy" in seen.failure.detail
+
+
+def test_a_proxy_of_another_kind_is_told_at_once(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://me:hush@127.0.0.1:1080")
+    with pytest.raises(UsageError) as caught:
+        visit(web({}), "http://a.example/")
+    assert "ALL_PROXY" in caught.value.message
+    assert "hush" not in str(caught.value)
