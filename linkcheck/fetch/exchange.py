@@ -54,6 +54,8 @@ class Exchange:
             failure = Failure(kind=FailureKind.TIMEOUT, phase=self._phase, detail=detail)
         except Exception as error:  # whatever a stranger's answer makes a library raise: it ends no run
             failure = failure_of(error, self._phase)
+            if failure.kind is FailureKind.TIMEOUT and " " not in failure.detail:
+                failure = replace(failure, detail=f"it was silent for {self._silence:g} s")
         self._cut = self._body.full or failure is not None
         if self._phase is Phase.BODY:
             failure = None

@@ -20,9 +20,11 @@ class Pool(httpcore.AsyncConnectionPool):
         body = Body(self, connection, answer.stream)
         return httpcore.Response(answer.status, headers=answer.headers, content=body, extensions=answer.extensions)
 
-    def keep(self, connection: httpcore.AsyncConnectionInterface) -> None:
-        """Take back a connection, unless its last answer left it closed."""
-        if connection.is_idle():
+    async def keep(self, connection: httpcore.AsyncConnectionInterface) -> None:
+        """Take back a connection, unless its last answer left it closed, or more came than that answer."""
+        if _has_surplus(connection):
+            await connection.aclose()
+        elif connection.is_idle():
             self._connections.append(connection)
 
     async def _free(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
@@ -33,6 +35,13 @@ class Pool(httpcore.AsyncConnectionPool):
                     return connection
                 await connection.aclose()
         return self.create_connection(origin)
+
+
+def _has_surplus(connection: Any) -> bool:
+    """Whether h11 holds bytes behind an answer's end: it would read the next request's answer from them."""
+    while connection is not None and not hasattr(connection, "_h11_state"):
+        connection = getattr(connection, "_connection", None)  # in a tunnel, behind a proxy
+    return connection is not None and bool(connection._h11_state.trailing_data[0])
 
 
 class Body:
@@ -53,4 +62,4 @@ class Body:
         if not self._closed:
             self._closed = True
             await self._stream.aclose()
-            self._pool.keep(self._connection)
+            await self._pool.keep(self._connection)

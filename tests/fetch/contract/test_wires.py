@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import pickle
+import socket
 import time
 import tracemalloc
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ from linkcheck.model import FailureKind, Hop, HopRequest, Phase
 from tests.fetch.contract.wires import DIALLING, WIRES, AnyWire
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request
+from tests.web.raw import raw
 
 StartWeb = Callable[[dict[str, Host]], Web]
 HERE = "127.0.0.1"
@@ -278,3 +280,32 @@ def test_a_trailing_dot_is_no_other_host_for_certificates(web: StartWeb, kind: s
     started = web({"a.example": Host({"/": html("here")}), "a.example.": Host({"/": html("here")})})
     (answered,) = hops(kind, started, HopRequest(url="https://a.example./"))
     assert (answered.hop.status, answered.hop.failure) == (200, None)
+
+
+SURPLUS = {
+    "a body where there is none": b"HTTP/1.1 204 No Content\r\ncontent-length: 9\r\n\r\n<p>surplus",
+    "more than the length said": b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok, surplus",
+    "a second answer unasked": b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nokHTTP/1.1 404 Not Found\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", DIALLING)  # httpcore's own pool mixes them up
+@pytest.mark.parametrize("name", SURPLUS)
+def test_what_is_left_of_one_answer_is_none_of_the_next(web: StartWeb, kind: str, name: str) -> None:
+    started = web({})
+    nexts = b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nnext"
+
+    def play(connection: socket.socket) -> None:
+        while b"/first" in connection.recv(10_000):
+            connection.sendall(SURPLUS[name])
+        connection.sendall(nexts)
+
+    async def in_turn(wire: AnyWire) -> Answered:
+        with raw(play) as port:
+            await wire.hop(HopRequest(url=f"http://{HERE}:{port}/first"))
+            answered = await wire.hop(HopRequest(url=f"http://{HERE}:{port}/"))
+            await wire.forget(HERE)
+            return answered
+
+    answered = with_wire(kind, started, in_turn)
+    assert (answered.hop.status, answered.body, answered.hop.failure) == (200, b"next", None)
