@@ -72,7 +72,8 @@ class Dialer(httpcore.AsyncNetworkBackend):
     async def _look_up(self, host: str, timeout: float | None) -> tuple[str, ...]:
         host = host.strip("[]")
         try:
-            return (str(ipaddress.ip_address(host)),)
+            literal = ipaddress.ip_address(host)
+            return (str(getattr(literal, "ipv4_mapped", None) or literal),)
         except ValueError:
             pass
         try:

@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 from typing import Any
 
+import httpcore
 import pytest
 
 from linkcheck.fetch import guard
@@ -91,3 +92,40 @@ def test_of_many_addresses_only_the_public_ones_are_dialled() -> None:
 def test_who_asks_for_private_addresses_gets_them() -> None:
     dialled, _ = dial(Turncoat(("127.0.0.1",)), allow_private=True)
     assert dialled == ["127.0.0.1"]
+
+
+class Stuck:
+    """A network on which some addresses never answer, and the others connect at once."""
+
+    def __init__(self, *stuck: str) -> None:
+        self.dialled: list[str] = []
+        self.closed: list[str] = []
+        self._stuck = stuck
+
+    async def connect(self, address: str, port: int) -> Any:
+        """What `stream.connect` does."""
+        self.dialled.append(address)
+        try:
+            await asyncio.sleep(60 if address in self._stuck else 0)
+        except asyncio.CancelledError:
+            self.closed.append(address)
+            raise
+        return httpcore.AsyncMockStream([])
+
+
+def test_an_ipv6_that_swallows_everything_leaves_room_for_ipv4() -> None:
+    """Happy eyeballs: the next address is tried a moment later, and the loser given up."""
+    dialer = Dialer(Settings(), Turncoat(("2606:4700::1", "8.8.8.8")))  # type: ignore[arg-type]
+    network = Stuck("2606:4700::1")
+    dialer._network = network.connect
+    asyncio.run(dialer.connect_tcp("a.example", 443, 5.0))
+    assert network.dialled == ["2606:4700::1", "8.8.8.8"]
+    assert network.closed == ["2606:4700::1"]
+
+
+def test_where_all_addresses_swallow_everything_it_is_a_time_out() -> None:
+    dialer = Dialer(Settings(), Turncoat(("2606:4700::1", "8.8.8.8")))  # type: ignore[arg-type]
+    dialer._network = Stuck("2606:4700::1", "8.8.8.8").connect
+    with pytest.raises(Failed) as caught:
+        asyncio.run(dialer.connect_tcp("a.example", 443, 0.6))
+    assert caught.value.failure.kind is FailureKind.TIMEOUT

@@ -44,7 +44,13 @@ FAULTS = {
     "/garbage": (Answer(raw=b"\x00\xff" * 100), FailureKind.PROTOCOL, Phase.HEADERS),
     "/loop": (redirect("/loop"), FailureKind.REDIRECT_LOOP, Phase.URL),
     "/file": (redirect("file:///etc/passwd"), FailureKind.UNSUPPORTED_SCHEME, Phase.URL),
+    "/circle": (redirect("/circle/2"), FailureKind.REDIRECT_LOOP, Phase.URL),
+    "/circle/2": (redirect("/circle"), FailureKind.REDIRECT_LOOP, Phase.URL),
+    "/script": (redirect("javascript:alert(1)"), FailureKind.UNSUPPORTED_SCHEME, Phase.URL),
+    "/data": (redirect("data:text/html,x"), FailureKind.UNSUPPORTED_SCHEME, Phase.URL),
     "/long": (redirect("/" + "a" * 9000), FailureKind.INVALID_URL, Phase.URL),
+    "/longer": (redirect("/" + "a" * 65536), FailureKind.INVALID_URL, Phase.URL),
+    "/longest": (redirect("/" + "a" * 300_000), FailureKind.PROTOCOL, Phase.HEADERS),
 }
 
 
@@ -145,16 +151,63 @@ def test_a_public_name_cannot_lead_to_a_private_address(web: StartWeb, address: 
     assert started.log == []
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:7f00:1]", "169.254.169.254"]
+REFUSED_HOSTS = (
+    *(
+        "127.0.0.1",
+        "2130706433",
+        "0x7f000001",
+        "017700000001",
+        "0177.0.0.1",
+        "127.1",
+        "127.0.1",
+        "0x7f.1",
+        "0",
+        "0.0.0.0",
+    ),
+    *(
+        "10.0.0.1",
+        "192.168.0.1",
+        "172.16.0.1",
+        "100.64.0.1",
+        "169.254.169.254",
+        "2852039166",
+        "0xA9FEA9FE",
+        "localhost",
+    ),
+    *("[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::ffff:169.254.169.254]", "[64:ff9b::7f00:1]"),
+    *("[64:ff9b::a9fe:a9fe]", "[2002:7f00:1::]", "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]", "[::127.0.0.1]"),
+    *("1２7.0.0.1", "127。0。0。1", "%31%32%37.0.0.1", "me:word@127.0.0.1", "a.example@127.0.0.1"),
+    *("127.0.0.1.", "127.0.0.1:8080", "[::1]:8080"),
 )
-def test_a_redirect_cannot_lead_to_a_private_address(web: StartWeb, host: str) -> None:
-    started = web({"a.example": Host({"/": redirect(f"http://{host}/secret")})})
+
+
+@pytest.mark.parametrize("form", ["http://{}/secret", "//{}/secret", "\\\\{}/secret", "https:/{}/secret"])
+def test_a_redirect_cannot_lead_to_a_private_address(web: StartWeb, form: str) -> None:
+    paths = {f"/{place}": redirect(form.format(host)) for place, host in enumerate(REFUSED_HOSTS)}
+    started = web({"a.example": Host(paths)})  # type: ignore[arg-type]
     here = ConnectTo(host="a.example", port=80, address="127.0.0.1", to_port=started.http_port)
-    (visit,) = visits(started, "http://a.example/", allow_private=False, connect_to=(here,))
+    urls = [f"http://a.example{path}" for path in paths]
+    seen = visits(started, *urls, allow_private=False, connect_to=(here,), host_concurrency=50)
+    kinds = {host: visit.failure and visit.failure.kind for host, visit in zip(REFUSED_HOSTS, seen, strict=True)}
+    assert kinds == dict.fromkeys(REFUSED_HOSTS, FailureKind.REFUSED_ADDRESS)
+    assert len(started.log) == len(REFUSED_HOSTS)
+
+
+@pytest.mark.parametrize(
+    "host", ["[::1%25lo]", "[fe80::1%25eth0]", "127.0.0.256", "1.2.3.4.5", "08.0.0.1", "[::1", "a%00b"]
+)
+def test_a_redirect_to_what_is_no_host_is_told(web: StartWeb, host: str) -> None:
+    started = web({"a.example": Host({"/": redirect(f"http://{host}/")})})
+    (visit,) = visits(started, "http://a.example/")
     assert visit.failure
-    assert visit.failure.kind in (FailureKind.REFUSED_ADDRESS, FailureKind.DNS_MISSING, FailureKind.INVALID_URL)
-    assert len(started.log) == 1
+    assert visit.failure.kind is FailureKind.INVALID_URL
+
+
+def test_who_asks_for_private_addresses_reaches_them_however_they_are_written(web: StartWeb) -> None:
+    started = web({"127.0.0.1": Host(default=html("here")), "[::ffff:7f00:1]": Host(default=html("here"))})
+    hosts = ("127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1", "[::ffff:127.0.0.1]")
+    seen = visits(started, *(f"http://{host}:{started.http_port}/" for host in hosts))
+    assert [visit.status for visit in seen] == [200] * len(hosts)
 
 
 @pytest.mark.parametrize(
@@ -228,21 +281,25 @@ def test_links_that_redirect_to_each_others_hosts_do_not_wait_for_ever(web: Star
     assert [visit.status for visit in seen] == [200] * 20
 
 
-def test_ten_thousand_links_to_a_dead_host_end(web: StartWeb) -> None:
-    started = web({})
-    closed = ConnectTo(host="", port=80, address="127.0.0.1", to_port=1)
-    urls = [f"http://a.example/{number}" for number in range(10_000)]
-    seen = visits(started, *urls, connect_to=(closed,), max_retries=1, retry_wait=0.0)
-    assert {visit.failure.kind for visit in seen if visit.failure} == {FailureKind.REFUSED}
+DEAD = {
+    "refuses": ("http://a.example:1/", FailureKind.REFUSED),
+    "is silent": ("http://a.example/", FailureKind.TIMEOUT),
+    "does not exist": ("http://gone.example/", FailureKind.DNS_MISSING),
+    "has no certificate": ("https://untrusted.example/", FailureKind.TLS_UNTRUSTED),
+}
 
 
-def test_secrets_go_to_their_own_host_only(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("A_TOKEN", "hush")
-    started = web({"a.example": Host({"/": redirect("http://b.example/")}), "b.example": Host({"/": html("here")})})
-    own = {"a.example": HostSettings(headers={"Authorization": "Bearer $A_TOKEN"})}
-    visits(started, "http://a.example/", hosts=own)
-    assert started.asked("a.example")[0].headers["authorization"] == "Bearer hush"
-    assert "authorization" not in started.asked("b.example")[0].headers
+@pytest.mark.parametrize("name", DEAD)
+def test_ten_thousand_links_to_a_dead_host_end(web: StartWeb, name: str) -> None:
+    start, kind = DEAD[name]
+    started = web({"a.example": Host(default=Answer(fault="hang")), "untrusted.example": Host(tls="self-signed")})
+    urls = [f"{start}{number}" for number in range(10_000)]
+    patience = 0.5 if kind is FailureKind.TIMEOUT else 10.0
+    seen = visits(started, *urls, max_retries=1, retry_wait=0.0, timeout=patience, link_deadline=60.0)
+    assert {visit.failure.kind for visit in seen if visit.failure} == {kind}
+    assert len(seen) == 10_000
+    assert len(started.log) < 50
+    assert len(started.names_asked) < 50
 
 
 def test_a_browser_like_look_still_says_who_we_are(web: StartWeb) -> None:
