@@ -15,6 +15,9 @@ from linkcheck.fetch.decode import Body
 from linkcheck.fetch.layer import Answered
 from linkcheck.model import Failure, FailureKind, Hop, HopRequest, Phase
 
+LEADS_ON = 1.0  # seconds for the body of a redirect, which nobody reads: it only keeps the connection
+MOST = 10_000  # pieces of a body: chunks of a byte each cost more than they say
+
 
 class Exchange:
     """Sends `request` and reads its answer: silent for `silence` seconds at the most, `limit` seconds in all."""
@@ -56,7 +59,7 @@ class Exchange:
             failure = failure_of(error, self._phase)
             if failure.kind is FailureKind.TIMEOUT and " " not in failure.detail:
                 failure = replace(failure, detail=f"it was silent for {self._silence:g} s")
-        self._cut = self._body.full or failure is not None
+        self._cut = self._cut or self._body.full or failure is not None
         if self._phase is Phase.BODY:
             failure = None
         if failure and self._proxied and self._opened and not self._secured and self._request.url.startswith("https:"):
@@ -73,15 +76,27 @@ class Exchange:
         self._phase = Phase.BODY
         self._stream = response.extensions.get("network_stream", self._stream)
         self._body = Body(response.headers.get("content-encoding", ""), self._request.body_limit)
+        leads_on = 300 < response.status_code < 400 and "location" in response.headers and not self._request.keep_body
         try:
-            if self._request.method != "HEAD":
-                async for raw in response.stream:  # type: ignore[union-attr]
-                    self._body.feed(raw)
-                    if self._body.full:
-                        break
-                self._body.end()
+            async with asyncio.timeout(LEADS_ON if leads_on else None):
+                await self._read(response)
         finally:
+            self._body.end()
             await response.aclose()
+
+    async def _read(self, response: httpx.Response) -> None:
+        """Read the body, as far as it is wanted."""
+        if self._request.method == "HEAD":
+            return
+        pieces = 0
+        async for raw in response.stream:  # type: ignore[union-attr]
+            self._body.feed(raw)
+            pieces += 1
+            if self._body.full or pieces >= MOST:
+                break
+            if pieces % 100 == 0:
+                await asyncio.sleep(0)  # what has come in already is handed out without a pause: others wait
+        self._cut = pieces >= MOST
 
     def _sent(self) -> httpx.Request:
         parts = urlsplit(self._request.url)

@@ -309,3 +309,21 @@ def test_what_is_left_of_one_answer_is_none_of_the_next(web: StartWeb, kind: str
 
     answered = with_wire(kind, started, in_turn)
     assert (answered.hop.status, answered.body, answered.hop.failure) == (200, b"next", None)
+
+
+@pytest.mark.parametrize("fault", ["hang-body", "drip-body", "endless-body", "short", "reset-body"])
+def test_the_body_of_a_redirect_holds_nobody_up(web: StartWeb, kind: str, fault: Any) -> None:
+    onward = Answer(302, b"moved " * 100, (("location", "/next"),), fault=fault)
+    started = web({HERE: Host({"/": onward})})
+    began = time.monotonic()
+    (answered,) = hops(kind, started, at(started), timeout=20.0)
+    assert (answered.hop.status, answered.hop.failure) == (302, None)
+    assert time.monotonic() - began < 5
+
+
+def test_a_body_in_crumbs_is_bounded_too(web: StartWeb, kind: str) -> None:
+    crumbs = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 300_000
+    started = web({HERE: Host({"/": Answer(raw=crumbs)})})
+    (answered,) = hops(kind, started, at(started), timeout=20.0)
+    assert (answered.hop.status, answered.hop.cut) == (200, True)
+    assert 1000 < answered.hop.bytes < 20_000
