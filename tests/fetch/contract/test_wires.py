@@ -17,7 +17,7 @@ import zstandard
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.layer import Answered
 from linkcheck.model import FailureKind, Hop, HopRequest, Phase
-from tests.fetch.contract.wires import DIALLING, WIRES, AnyWire
+from tests.fetch.contract.wires import DIALLING, WIRES, AnyWire, run
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request
 from tests.web.raw import raw
@@ -44,7 +44,7 @@ def with_wire(kind: str, web: Web, use: Callable[[AnyWire], Awaitable[Any]], **c
             await wire.close()
             await resolver.close()
 
-    return asyncio.run(inside())
+    return run(kind, inside())
 
 
 def hops(kind: str, web: Web, *requests: HopRequest, **changes: Any) -> list[Answered]:

@@ -1,15 +1,19 @@
 """The wires there are. A new one is a line here, and keeps every promise of this folder."""
 
-from collections.abc import Callable
-from typing import Protocol
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, TypeVar
 
 import httpx
+import pytest
 
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.layer import Answered
 from linkcheck.fetch.wire import Wire
 from linkcheck.model import HopRequest
 from linkcheck.settings import Settings
+
+T = TypeVar("T")
 
 
 class AnyWire(Protocol):
@@ -34,5 +38,18 @@ def _stand_in(settings: Settings, resolver: Resolver) -> AnyWire:
     return Wire(settings, resolver, lambda: httpx.AsyncHTTPTransport(trust_env=False))
 
 
-WIRES: dict[str, Callable[[Settings, Resolver], AnyWire]] = {"httpx": _httpx, "stand-in": _stand_in}
-DIALLING = ("httpx",)  # those that dial by themselves, and so resolve, guard and obey --connect-to
+WIRES: dict[str, Callable[[Settings, Resolver], AnyWire]] = {
+    "httpx": _httpx,
+    "httpx on uvloop": _httpx,
+    "stand-in": _stand_in,
+}
+DIALLING = ("httpx", "httpx on uvloop")  # those that dial by themselves, and so resolve, guard and obey --connect-to
+
+
+def run(kind: str, main: Coroutine[Any, Any, T]) -> T:
+    """Run to its end on the event loop of a kind of wire: the command's is uvloop where there is one."""
+    if not kind.endswith("uvloop"):
+        return asyncio.run(main)
+    uvloop = pytest.importorskip("uvloop")
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
