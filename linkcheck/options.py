@@ -168,7 +168,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("retry_wait", ASK, seconds, "TIME", "wait before the first further try; it grows"),
     Option("second_look_after", ASK, seconds, "TIME", "how much later a failing link is looked at again"),
     Option("timeout", ASK, seconds, "TIME", "how long a host may stay silent"),
-    Option("link_deadline", ASK, seconds, "TIME", "the most time one visit may take"),
+    Option("link_deadline", ASK, seconds, "TIME", "the most time one visit may take, waits for its turn not counted"),
     Option("deadline", ASK, seconds, "TIME", "the most time the run may take; the rest is not judged"),
     Option("max_redirects", ASK, count_or_none, "N", "redirects followed for one link"),
     Option("retry_after_cap", ASK, seconds, "TIME", "the longest Retry-After waited for in a run"),

@@ -26,9 +26,10 @@ IMPATIENT = Settings(host_request_interval=0.0, retry_wait=0.001)
 
 
 class Scripted:
-    """A wire that gives prepared answers, the last one again and again."""
+    """A wire that gives prepared answers, the last one again and again, and says how long they took."""
 
-    def __init__(self, *said: int | FailureKind) -> None:
+    def __init__(self, *said: int | FailureKind, seconds: float = 0.0) -> None:
+        self._seconds = seconds
         self.asked: list[HopRequest] = []
         self._said = list(said)
 
@@ -38,7 +39,7 @@ class Scripted:
         said = self._said.pop(0) if len(self._said) > 1 else self._said[0]
         status = None if isinstance(said, FailureKind) else said
         failure = Failure(kind=said) if isinstance(said, FailureKind) else None
-        hop = Hop(url=request.url, status=status, failure=failure, started_at=datetime.now(UTC), seconds=1.0)
+        hop = Hop(url=request.url, status=status, failure=failure, started_at=datetime.now(UTC), seconds=self._seconds)
         return Answered(hop)
 
 
@@ -85,7 +86,7 @@ def test_every_try_is_kept_in_order() -> None:
 
 def test_tries_end_with_the_limit_of_their_request() -> None:
     """Each of these takes a second; there is time for two."""
-    wire = Scripted(503)
+    wire = Scripted(503, seconds=1.0)
     answered = answer(Retry(wire, IMPATIENT), limit=2.0)
     assert len(wire.asked) == 2
     assert answered.hop.status == 503
