@@ -141,6 +141,8 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     if not before:
         return None
     start = before.start()
+    if dot - start == LONGEST_HOST and text[start:dot].isascii():
+        return None
     end = _host_end(text, dot)
     if end is None:
         return None

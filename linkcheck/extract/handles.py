@@ -92,7 +92,7 @@ def _name(text: str, at: int) -> Span | None:
     if end - at - 1 > LONGEST:
         return None
     after = text[end : end + 3]
-    if after[:1] in ("@", "＠") or after == "://" or ACCENTED.match(after):
+    if after[:1] in ("@", "＠", "{") or after == "://" or ACCENTED.match(after):
         return None
     if LIST.match(text, end) or _is_code(text, at, name[0]):
         return None

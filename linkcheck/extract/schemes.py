@@ -27,6 +27,7 @@ DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\
 SHORT = re.compile(
     r"https?://t\.co/[a-z0-9]{1,40}(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
 )  # t.co has no other paths (twitter-text)
+DEFANGED_HOST = re.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
 TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
@@ -134,6 +135,8 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
 
 def _defanged(text: str, start: int, begin: int) -> Span | None:
     """`hxxps://evil[.]example`: written so that nobody opens it by mistake."""
+    if text[start + 1] not in "xX" and not DEFANGED_HOST.match(text, begin):
+        return None
     match = DEFANGED_URL.match(text, begin, begin + LONGEST_DEFANGED)
     if not match or not (DEFANGED.search(match[0]) or text[start + 1] in "xX"):
         return None

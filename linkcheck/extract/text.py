@@ -20,8 +20,9 @@ def mentions(document: Document, schemeless: str) -> list[Mention]:
     """Every mention of a plain text, in its order."""
     found: list[Mention] = []
     line, begin = document.origin.line, 1 - document.origin.column
+    eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
     for start, window in _windows(document.text):
-        line, begin = _add(found, document, start, window, _spans(window, schemeless), line, begin)
+        line, begin = _add(found, document, start, window, _spans(window, schemeless), line, begin, eol)
     return found
 
 
@@ -58,12 +59,12 @@ def _spans(text: str, schemeless: str) -> list[Span]:
 
 
 def _add(
-    found: list[Mention], document: Document, offset: int, text: str, spans: list[Span], line: int, begin: int
+    found: list[Mention], document: Document, offset: int, text: str, spans: list[Span], line: int, begin: int, eol: str
 ) -> tuple[int, int]:
     """Put the mentions of a window into `found`.
 
     `line` is that of the window's first character, and `begin` where it begins in the document; both are given back
-    for the next window.
+    for the next window. `eol` ends lines: a lone carriage return does where there is no line feed at all.
     """
     source, pointer, written_at = document.source, document.origin.pointer, document.written_at
     on_x = "x" if document.author and document.author.replace("_", "a").isalnum() else None
@@ -71,10 +72,10 @@ def _add(
     url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
     for span in spans:
         start, kind, url = span.start, span.kind, span.url
-        breaks = text.count("\n", last, start)
+        breaks = text.count(eol, last, start)
         if breaks:
             line += breaks
-            begin = text.rindex("\n", last, start) + 1 + offset
+            begin = text.rindex(eol, last, start) + 1 + offset
         last = start
         start += offset
         end = span.end + offset
@@ -115,5 +116,5 @@ def _add(
                 written_at=written_at,
             )
         )
-    breaks = text.count("\n", last)
-    return (line + breaks, text.rindex("\n", last) + 1 + offset) if breaks else (line, begin)
+    breaks = text.count(eol, last)
+    return (line + breaks, text.rindex(eol, last) + 1 + offset) if breaks else (line, begin)

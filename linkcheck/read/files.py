@@ -113,11 +113,12 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def after(text: str, line: int, column: int) -> tuple[int, int]:
-    """Line and column behind `text`, where it began at `line` and `column`."""
-    breaks = text.count("\n")
+    """Line and column behind `text`, where it began at `line` and `column`; \\r ends lines where no \\n does."""
+    eol = "\r" if "\n" not in text and "\r" in text else "\n"
+    breaks = text.count(eol)
     if not breaks:
         return line, column + len(text)
-    return line + breaks, len(text) - text.rfind("\n")
+    return line + breaks, len(text) - text.rfind(eol)
 
 
 def _cut(data: bytes, encoding: str) -> int:

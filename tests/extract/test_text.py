@@ -98,3 +98,40 @@ def test_pieces_of_links_in_any_order_are_read(pieces: list[str]) -> None:
     text = "".join(pieces)
     for mention in mentions(text, "all"):
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a\r\nhttps://site.org/x\r\n\r\n https://site.org/y", [(2, 1), (4, 2)]),
+        ("a\rhttps://site.org/x\r\r https://site.org/y", [(2, 1), (4, 2)]),
+        ("a\rb\nhttps://site.org/x", [(2, 1)]),  # one lone carriage return is no line
+        ("a\x0chttps://site.org/x\n\x00https://site.org/y", [(1, 3), (2, 2)]),
+        ("\ud83d\ude00 https://site.org/x\u2028https://site.org/y", [(1, 4), (1, 23)]),
+    ],
+)
+def test_line_and_column_are_those_of_the_file(text: str, wanted: list[tuple[int, int]]) -> None:
+    found = extract.mentions(Document(source="a.txt", text=text))
+    assert [(mention.line, mention.column) for mention in found] == wanted
+
+
+@pytest.mark.parametrize("piece", ["a.com.", "https://", "https://a.b-/", "https://a.b/'", ".@a", "//a.", "@a@b."])
+def test_doubling_the_text_doubles_the_work_at_the_most(piece: str) -> None:
+    """Counted in calls, not in seconds."""
+    import sys
+
+    def calls(times: int) -> int:
+        count = 0
+
+        def counted(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(counted)
+        try:
+            extract.mentions(Document(source="a.txt", text=piece * times), schemeless="all")
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(800) < 2.2 * calls(400) + 200

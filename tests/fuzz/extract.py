@@ -16,16 +16,18 @@ from linkcheck.model import Document
 PIECES = (
     "http:// https:// hxxp:// ftp:// www. t.co/ a.com site.org x.co.uk рф 例え.jp .com .py / // ? # & = % … ... […] [ ]"
     " ( ) { } < > ' \" ` @ ＠ @a @a@b.org 。 、 \u00a0 \u200b \ud83d\ude00 \x00 \x0c - _ ~ : :80 1.2.3.4 %E2%80%A6"
-    " &hellip; â€¦ 's に"
+    " &hellip; â€¦ 's に · •"
 ).split(" ")
+HEADERS = ("\nAda\n", "\n3 posts\n", "\n@a\n", "\n·\n2h\n", " · Mar 3, 2024\n", "\n9:14 AM · Mar 3, 2024\n")
+ALL = (*PIECES, *HEADERS)
 SLOWEST = 40e-6  # seconds for a character: some hundred times what prose takes
 
 
 def soup(chance: random.Random) -> bytes:
     """Pieces of links, in any order, one of them perhaps many times over."""
-    pieces = chance.choices([*PIECES, " ", "\n", "a"], k=chance.randint(1, 400))
+    pieces = chance.choices([*ALL, " ", "\n", "a"], k=chance.randint(1, 400))
     if chance.random() < 0.3:
-        pieces.insert(chance.randrange(len(pieces)), chance.choice(PIECES) * chance.randint(100, 20_000))
+        pieces.insert(chance.randrange(len(pieces)), chance.choice(ALL) * chance.randint(100, 20_000))
     return "".join(pieces).encode("utf-8", "surrogatepass")
 
 
