@@ -10,7 +10,7 @@ from linkcheck.extract.span import Span, next_place
 from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
-DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})", re.IGNORECASE)
+DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
 LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
 LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BEFORE = re.compile(rf"(?:{LETTER}|_)++\Z")
@@ -30,7 +30,7 @@ DIGITS = re.compile(r"\d{1,3}")
 IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = re.compile(
     r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+([A-Za-z]{2,24}+))"
-    r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
+    r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
     r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))",
     re.ASCII,
 )
@@ -173,7 +173,9 @@ def _behind_cjk(text: str, start: int, end: int) -> int:
     if not tld.isascii() or host[:4].lower() == "www." or not CJK_LETTER.search(host):
         return start
     tail = LATIN_TAIL.search(host)
-    return start + tail.start() if tail else start
+    if not tail or "." not in tail[0].lstrip("."):  # the name itself is CJK
+        return start
+    return start + tail.start()
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -222,6 +224,8 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
     before = text[start - 1] if start else ""
+    if before == "…" and text[max(0, start - 2)].isalnum():  # the end of what stands before
+        before = ""
     short = SHORT.match(text, start)
     tail = TAIL.match(text, end)
     stop = short.end() if short else tail.end() if tail else end

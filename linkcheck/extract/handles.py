@@ -63,6 +63,8 @@ def _may_begin(text: str, at: int) -> bool:
     if at == 0:
         return True
     before = text[at - 1]
+    if before == "*":  # emphasis; a single one is none to twitter-text
+        return text[max(0, at - 3) : at].endswith("**")
     return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
 
 

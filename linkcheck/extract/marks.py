@@ -15,16 +15,18 @@ CJK = (
 )
 
 MARK = re.compile(
-    r"(?:\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|&hellip;|&\#8230;|%E2%80%A6|â€¦)(?![\w/])",
+    r"[\u00a0\u202f]?…|⋯"
+    r"|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|&(?:hellip|mldr|\#8230|\#x2026);|%E2%80%A6|â€¦)(?![\w/])",
     re.IGNORECASE,
 )
 LONGEST_MARK = 9
-MIDDLE = re.compile(rf"(?:…\]?|⋯)(?=[\w%.-]*/)[^{STOP_IN_PATH}]*")
+MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[a-z]{{2,18}}/)(?=[\w%.-]*/)[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*~|^"
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 DELICATE = re.compile(r"[()\[\]{}'|&]")
 ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
+NEXT = re.compile(r"[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE)  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
 GLUED = re.compile(rf"(?<=[A-Za-z0-9])[{CJK}]")
 
@@ -35,6 +37,9 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
     Brackets count where they are balanced within the URL, quotes where they neither closed a quotation nor
     stand before punctuation; then punctuation that belongs to the sentence is taken off.
     """
+    following = NEXT.search(text, start, end)
+    if following:
+        end = following.start()
     if GLUED.search(text, start, end):
         end = _before_glued(text, start, end)
     if DELICATE.search(text, start, end):
