@@ -38,6 +38,9 @@ def in_all(run: Run) -> str:
     """One sentence on how things stand in all, where the headline tells only what is new; else ''."""
     if run.network == "unusable" or not _all_news(run):
         return ""
+    failing = [row for row in words.links(run.findings) if row.standing.standing in words.TOLD]
+    if failing and all(words.is_new(row, run) for row in failing) and not _unresolved(run.resolutions):
+        return ""
     state = _state(run)
     said = ", ".join([*(state or _well(run)), *_unresolved(run.resolutions)])
     return f"{'In all' if state else 'Now'} {said}." if said else ""

@@ -50,8 +50,14 @@ def _header(run: Run) -> str:
 
 
 def _section(title: str, advice: str, findings: Sequence[Finding], run: Run) -> list[str]:
-    rows = [_row(finding, run) for finding in findings]
-    return _titled(title, advice, len(findings), _table(("link", "why", "where"), rows, _hosts(findings)))
+    """A row each; where they are many, new ones of one host with one story together, and all one by one folded."""
+    heads, rows = ("link", "why", "where"), [_row(finding, run) for finding in findings]
+    new = [group for group in words.alike(findings, run) if words.is_new(group[0], run)]
+    if len(findings) <= OPEN_ROWS or all(len(group) == 1 for group in new):
+        return _titled(title, advice, len(findings), _table(heads, rows, _hosts(findings)))
+    together = [_group_row(group, run) for group in new]
+    lines = [*_table(heads, together), *_folded(f"all {len(findings):,} one by one", heads, rows)]
+    return _titled(title, advice, len(findings), lines)
 
 
 def _row(finding: Finding, run: Run) -> Row:
@@ -77,6 +83,8 @@ def _undecided(findings: Sequence[Finding], run: Run) -> list[str]:
 
 
 def _group_row(group: Sequence[Finding], run: Run) -> Row:
+    if len(group) == 1:
+        return _row(group[0], run)
     new = words.is_new(group[0], run)
     many = f"{words.count(len(group), 'link')} of {code(url.host(group[0].link.url or ''))}"
     said = f"{prose(words.reason(group[0]).rstrip('.'))}; {words.ages(group)}"
@@ -119,7 +127,7 @@ def _hosts(findings: Iterable[Finding]) -> str:
     hosts = Counter(url.host(finding.link.url or "") for finding in findings)
     most = sorted(hosts.items(), key=lambda item: (-item[1], item[0]))[:3]
     more = f" and {words.count(len(hosts) - 3, 'more host')}" if len(hosts) > 3 else ""
-    return f"Most are of {', '.join(f'{code(host)} ({number:,})' for host, number in most)}{more}."
+    return f"By host: {', '.join(f'{code(host)} ({number:,})' for host, number in most)}{more}."
 
 
 def _titled(title: str, advice: str, number: int, lines: Sequence[str]) -> list[str]:
@@ -128,15 +136,21 @@ def _titled(title: str, advice: str, number: int, lines: Sequence[str]) -> list[
 
 def _table(heads: tuple[str, str, str], rows: Sequence[Row], about: str = "", *, waiting: bool = False) -> list[str]:
     """A short table as it is; of a long one the first new rows (or, `waiting` for somebody, any), the rest folded."""
-    shown = OPEN_ROWS if waiting or len(rows) <= OPEN_ROWS else min(sum(new for new, _ in rows), OPEN_ROWS)
-    lines = [line for _, line in rows[:ROWS]]
-    more = ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
-    head = ["", HEAD[0].format(*heads), HEAD[1]]
-    if len(rows) <= shown:
-        return [*head, *lines] if lines else []
+    if len(rows) <= OPEN_ROWS:
+        return _grid(heads, rows) if rows else []
+    shown = OPEN_ROWS if waiting else min(sum(new for new, _ in rows), OPEN_ROWS)
     word = f"{len(rows) - shown:,} more rows" if shown else f"all {len(rows):,} rows"
-    folded = ["", f"<details><summary>{word}</summary>", *head, *lines[shown:], *more, "", "</details>"]
-    return [*(["", about] if about else []), *([*head, *lines[:shown]] if shown else []), *folded]
+    first = _grid(heads, rows[:shown]) if shown else []
+    return [*(["", about] if about else []), *first, *_folded(word, heads, rows[shown:])]
+
+
+def _folded(word: str, heads: tuple[str, str, str], rows: Sequence[Row]) -> list[str]:
+    more = ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
+    return ["", f"<details><summary>{word}</summary>", *_grid(heads, rows[:ROWS]), *more, "", "</details>"]
+
+
+def _grid(heads: tuple[str, str, str], rows: Iterable[Row]) -> list[str]:
+    return ["", HEAD[0].format(*heads), HEAD[1], *(line for _, line in rows)]
 
 
 def _cells(*cells: str) -> str:
@@ -164,13 +178,11 @@ def _cut_off(resolutions: Sequence[Resolution]) -> list[str]:
     ]
     lines += _table(("as written", "what it may be", "where"), _resolved(open_ones, _candidates), waiting=True)
     rows = _resolved(unknown, lambda resolution: prose(resolution.reason))
-    lines += _table(("as written", "what is known", "where"), rows)
+    heads = ("as written", "what is known", "where")
+    lines += _table(heads, rows) if len(rows) <= OPEN_ROWS else _folded(f"{len(unknown):,} not completed", heads, rows)
     if done:
-        rows = _resolved(done, lambda r: f"{address(r.url or '')}: {prose(r.reason)}")
-        lines += ["", "<details><summary>completed</summary>", "", HEAD[0].format("as written", "is", "where"), HEAD[1]]
-        lines += [line for _, line in rows[:ROWS]]
-        lines += ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
-        lines += ["", "</details>"]
+        rows = _resolved(done, lambda resolution: f"{address(resolution.url or '')}: {prose(resolution.reason)}")
+        lines += _folded(f"{len(done):,} completed", ("as written", "is", "where"), rows)
     return lines
 
 

@@ -24,6 +24,13 @@ FRESH = (
     Change.NEWLY_UNDECIDED,
     Change.NEW,
 )
+TOLD = (  # what a headline counts
+    StandingName.DEAD,
+    StandingName.SUSPECT,
+    StandingName.MOVED,
+    StandingName.UNDECIDED,
+    StandingName.NOT_JUDGED,
+)
 FAILING = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
 ALIKE = 4  # undecided links of one host that have the same story become one row
 PROVED = (Confidence.EXACT, Confidence.STRONG)
@@ -148,8 +155,10 @@ def ages(findings: Iterable[Finding]) -> str:
     if began:
         first, last = min(began.values()), max(began.values())
         said.append(f"since {day(first)}" if len(began) == 1 else f"since {day(first)} to {day(last)}")
-    seen = [at for finding in findings if (at := finding.standing.last_alive)]
-    said.append(f"last alive {day(max(seen))} at the latest" if seen else "never seen alive")
+    seen = [finding.standing.last_alive for finding in findings]
+    proofs = {day(at): at for at in seen if at}
+    latest = " at the latest" if len(proofs) > 1 or None in seen else ""
+    said.append(f"last alive {day(max(proofs.values()))}{latest}" if proofs else "never seen alive")
     return ", ".join(said)
 
 

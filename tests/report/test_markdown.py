@@ -124,7 +124,7 @@ def test_what_began_is_news_too() -> None:
         finding("f", StandingName.UNDECIDED, Change.NEW),
         finding("m", StandingName.MOVED, Change.NEWLY_MOVED),
     )
-    assert headline(run).startswith("**1 link began to fail since yesterday, 1 moved, 1 became undecided.** In all ")
+    assert headline(run) == "**1 link began to fail since yesterday, 1 moved, 1 became undecided.**"
 
 
 def test_a_quiet_night_has_no_date_in_its_headline() -> None:
@@ -147,7 +147,7 @@ def test_the_first_run_calls_nothing_new() -> None:
 
 def test_a_link_never_seen_alive_did_not_die() -> None:
     run = night(finding("a", StandingName.DEAD, Change.NEWLY_DEAD, last_alive=None))
-    assert headline(run) == "**1 link found dead since yesterday.** In all 1 link is dead."
+    assert headline(run) == "**1 link found dead since yesterday.**"
 
 
 def test_newly_dead_come_first_with_proof() -> None:
@@ -196,7 +196,7 @@ def test_links_of_one_host_with_one_story_are_one_row() -> None:
     rows = [line for line in text.splitlines() if line.startswith("| 50")]
     assert rows == [
         "| 50 links of `a.example` | It keeps programs out (403); since 12 Nov 2026, last alive 10 Nov 2026 "
-        "at the latest | `a.txt:1` × 50 |"
+        "| `a.txt:1` × 50 |"
     ]
     assert "## Cannot be told (50)" in text
 
@@ -208,12 +208,20 @@ def test_what_is_old_is_folded_where_it_is_much(standing: StandingName) -> None:
     text = report.render(night(new, *(finding(str(n), standing) for n in range(300))), "markdown")
     shown, folded = re.split("<details><summary>300 more rows</summary>", text)
     assert re.findall(r"<https://a\.example/(\w+)>", shown) == ["zzz"]
-    assert "Most are of `a.example` (301)." in shown
-    assert len(re.findall(r"^\| <https://a\.example/\w+>", folded, re.MULTILINE)) == 199
-    assert "and 101 more: `linkcheck report -r links.json` has them all" in folded
+    assert "By host: `a.example` (301)." in shown
+    assert len(re.findall(r"^\| <https://a\.example/\w+>", folded, re.MULTILINE)) == 200
+    assert "and 100 more: `linkcheck report -r links.json` has them all" in folded
     soup = page(text)
-    assert [len(table.find_all("tr")) for table in soup.find_all("table")] == [2, 200]
+    assert [len(table.find_all("tr")) for table in soup.find_all("table")] == [2, 201]
     assert soup.find("details").find("table")  # type: ignore[union-attr]
+
+
+def test_a_host_that_dies_is_one_row_and_its_links_are_folded() -> None:
+    rows = [finding(str(n), StandingName.DEAD, Change.NEWLY_DEAD) for n in range(30)]
+    shown, _, folded = report.render(night(*rows), "markdown").partition("<summary>all 30 one by one</summary>")
+    assert "| **new** 30 links of `a.example` | It says that it is gone (410); since 12 Nov 2026" in shown
+    assert "<https://" not in shown
+    assert folded.count("| **new** <https://a.example/") == 30
 
 
 def test_cut_off_links_to_decide_are_shown_before_the_rest_is_folded() -> None:

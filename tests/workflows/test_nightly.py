@@ -131,7 +131,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
 
     hosts.update({"dying.example": gone, "flaky.example": gone, "walled.example": Host(default=Answer(403))})
     assert nights.pass_(2)  # two fail for the first time, one keeps us out
-    assert "**2 links began to fail since yesterday, 1 became undecided.** In all 2 links may be dead" in nights.report
+    assert "**2 links began to fail since yesterday, 1 became undecided.**\n" in nights.report
     assert "**new** <http://dying.example/page> |" in part(nights.report, "Failing, not yet confirmed")
     assert "1 of 3 checks since 4 Nov 2026, counts as dead from 10 Nov 2026 on, last alive 3 Nov 2026" in nights.report
     assert nights.github.changes == []
