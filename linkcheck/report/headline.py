@@ -63,8 +63,12 @@ def since(run: Run, *, lasting: bool = False) -> str:
 
 
 def coverage(run: Run) -> str:
-    """How much of the archive this run looked at: one sentence."""
+    """How much of the archive this run looked at: one sentence, or '' where there was nothing to look at."""
     seen = run.coverage
+    if run.network == "off":
+        return "offline, so nobody was asked"
+    if not seen.links:
+        return ""
     said = f"{seen.visited:,} of {count(seen.links, 'link')} visited"
     if seen.fresh:
         said += f", {seen.fresh:,} known from earlier runs"

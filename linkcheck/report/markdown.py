@@ -1,14 +1,17 @@
 """The report that is kept in a repository: first what is new, then what needs action, then counts."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 from linkcheck import url
 from linkcheck.model import Confidence, Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
 from linkcheck.report.escape import address, code, prose
 
-ROWS = 200  # of one section; GitHub shows no file of more than half a megabyte
+ROWS = 200  # folded ones of one table
+LONGEST = 40_000  # characters of one folded table; GitHub shows no file of more than half a megabyte
 OPEN_ROWS = 20  # of one section; what is not new and more than that is folded
 HOSTS = 200  # counted one by one
 TOO_MANY = "and {} more: `linkcheck report -r links.json` has them all"
@@ -43,7 +46,8 @@ def _headline(run: Run) -> str:
 
 def _header(run: Run) -> str:
     at = run.finished_at or run.started_at
-    return f"_{run.tool}, {at:%Y-%m-%d %H:%M} UTC: {headline.coverage(run)}._"
+    looked = headline.coverage(run)
+    return f"_{run.tool}, {at:%Y-%m-%d %H:%M} UTC{f': {looked}' if looked else ''}._"
 
 
 # --- links ---------------------------------------------------------------------------------------------------
@@ -145,8 +149,9 @@ def _table(heads: tuple[str, str, str], rows: Sequence[Row], about: str = "", *,
 
 
 def _folded(word: str, heads: tuple[str, str, str], rows: Sequence[Row]) -> list[str]:
-    more = ["", TOO_MANY.format(f"{len(rows) - ROWS:,}")] if len(rows) > ROWS else []
-    return ["", f"<details><summary>{word}</summary>", *_grid(heads, rows[:ROWS]), *more, "", "</details>"]
+    shown = min(ROWS, bisect_right(list(accumulate(len(line) for _, line in rows)), LONGEST))
+    more = ["", TOO_MANY.format(f"{len(rows) - shown:,}")] if len(rows) > shown else []
+    return ["", f"<details><summary>{word}</summary>", *_grid(heads, rows[:shown]), *more, "", "</details>"]
 
 
 def _grid(heads: tuple[str, str, str], rows: Iterable[Row]) -> list[str]:
@@ -167,9 +172,11 @@ def _cut_off(resolutions: Sequence[Resolution]) -> list[str]:
     done = [resolution for resolution in resolutions if resolution.url]
     open_ones = [r for r in resolutions if not r.url and r.confidence in words.OPEN]
     unknown = [r for r in resolutions if not r.url and r.confidence not in words.OPEN]
-    counts = [f"{len(done):,} completed with proof"]
-    counts += [f"{len(open_ones):,} to decide"] if open_ones else []
-    counts += [f"{len(unknown):,} not completed"] if unknown else []
+    counts = [
+        f"{len(found):,} {what}"
+        for found, what in ((done, "completed with proof"), (open_ones, "to decide"), (unknown, "not completed"))
+        if found
+    ]
     lines = [
         "",
         f"## Cut-off links ({len(resolutions):,})",

@@ -80,8 +80,8 @@ def _rows(run: Run) -> Iterator[Row]:
         yield "", "", "", ""
     yield "", "bold", plain(headline.headline(run), longest=1000), ""
     yield "", "", _counts(run), ""
-    if run.coverage.postponed:
-        yield "", "", f"{headline.coverage(run)}.", ""
+    if looked := headline.coverage(run) if run.coverage.postponed else "":
+        yield "", "", f"{looked[0].upper()}{looked[1:]}.", ""
     if run.interrupted:
         yield "", "", "Interrupted: this is what was known by then, and it is kept.", ""
     if run.network == "unusable":

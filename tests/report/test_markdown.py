@@ -216,6 +216,29 @@ def test_what_is_old_is_folded_where_it_is_much(standing: StandingName) -> None:
     assert soup.find("details").find("table")  # type: ignore[union-attr]
 
 
+def test_github_can_show_a_report_of_anything() -> None:
+    """Long addresses and reasons, many places: GitHub renders half a megabyte at the most."""
+    rows: list[Finding] = []
+    for standing, change in (
+        (StandingName.DEAD, Change.NEWLY_DEAD),
+        (StandingName.MOVED, Change.NEWLY_MOVED),
+        (StandingName.SUSPECT, Change.NEWLY_SUSPECT),
+        (StandingName.UNDECIDED, Change.NEW),
+    ):
+        for number in range(600):
+            row = finding(f"{number}/" + "x" * 250, standing, change)
+            long = tuple(mention("m", source=f"{'y' * 250}-{place}.txt") for place in range(9))
+            said = f"{number} " + "_" * 290
+            verdict = replace(row.verdict, reason=said)  # type: ignore[type-var]
+            rows.append(replace(row, link=replace(row.link, mentions=long), verdict=verdict))
+    cuts = tuple(
+        replace(cut(f"a.example/{n}…", known), reason="_" * 300)
+        for n in range(600)
+        for known in (Confidence.AMBIGUOUS, Confidence.NONE)
+    )
+    assert len(report.render(night(*rows, resolutions=cuts), "markdown").encode()) < 512 * 1024
+
+
 def test_a_host_that_dies_is_one_row_and_its_links_are_folded() -> None:
     rows = [finding(str(n), StandingName.DEAD, Change.NEWLY_DEAD) for n in range(30)]
     shown, _, folded = report.render(night(*rows), "markdown").partition("<summary>all 30 one by one</summary>")
