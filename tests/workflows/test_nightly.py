@@ -171,14 +171,28 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
 
     assert nights.pass_(9)  # still dead: the issue stays as it is
     assert nights.github.changes == ["opened 1"]
-    hosts["dying.example"] = Host(default=HERE)
-    assert nights.pass_(10)  # it is back: the issue closes by itself
-    assert nights.github.changes == ["opened 1", "commented on 1", "closed 1"]
-    assert "**1 link recovered since yesterday.** In all 1 link cannot be told." in nights.report
+    commits = nights.commits()
+    hosts["steady.example"] = Host(default=Answer(410))
+    assert nights.pass_(10)
+    assert nights.pass_(11)  # a second one says twice that it is gone for good: the same issue tells of both
+    assert nights.github.changes == ["opened 1", "edited 1"]
+    assert nights.issue["title"] == "2 links died"
+    assert re.findall("^- `(.*?)`", nights.issue["body"], re.MULTILINE) == [
+        "http://dying.example/page",
+        "http://steady.example/",
+    ]
+    assert nights.commits() == commits + 2
+    hosts["steady.example"] = hosts["dying.example"] = Host(default=HERE)
+    assert nights.pass_(12)  # they are back: the issue closes by itself
+    assert nights.github.changes == ["opened 1", "edited 1", "commented on 1", "closed 1"]
+    assert "**2 links recovered since yesterday.** In all 1 link cannot be told." in nights.report
 
     lines = nights.facts()
     assert len(lines) == len(set(lines))
-    assert sum('"kind":"run"' in line for line in lines) == 7
+    visits = [fact["visit"] for line in lines if (fact := json.loads(line))["kind"] == "visit"]
+    assert len(visits) == len({(visit["url"], visit["visited_at"]) for visit in visits})
+    assert not any(visit.get("page", {}).get("thinned") for visit in visits)
+    assert sum('"kind":"run"' in line for line in lines) == 9
 
 
 def part(report: str, title: str) -> str:
@@ -202,7 +216,7 @@ def test_every_night_is_kept_although_somebody_pushed_in_the_meantime(nights: Ni
     meanwhile = f"cd {nights.origin} && echo more >> data/notes.txt && git -c user.name=b -c user.email=b commit -qam b"
     steps.insert(1, {"name": "Somebody pushes", "run": meanwhile})
     assert nights.pass_(1)
-    assert "1 link cannot be told" in nights.report
+    assert "1 link became undecided" in nights.report
     assert nights.commits() == 3
 
 
