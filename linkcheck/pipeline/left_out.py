@@ -21,6 +21,7 @@ class LeftOut:
         self._filter = Filter(settings)
         self._ignored = Ignored(decisions.load(settings.root / FILE).ignore, today)
         self._whole = covers_all(settings)
+        self._partly = settings.changed_since is not None  # a few links say nothing of a filter for all
 
     def reason(self, link: Link) -> str:
         """Why a link is left out, or ''."""
@@ -29,7 +30,8 @@ class LeftOut:
 
     def notices(self) -> list[str]:
         """One line for each filter or decision that is out of date."""
-        return [*self._filter.unused(), *self._ignored.notices(whole=self._whole)]
+        unused = [] if self._partly else self._filter.unused()
+        return [*unused, *self._ignored.notices(whole=self._whole)]
 
 
 def covers_all(settings: Settings) -> bool:

@@ -23,7 +23,7 @@ def render(run: Run) -> str:
 
 def _annotation(command: str, finding: Finding) -> str:
     said = f"{words.name(finding)}: {words.reason(finding)}"
-    if finding.verdict and finding.verdict.moved_to:
+    if finding.verdict and finding.verdict.moved_to and finding.verdict.moved_to not in said:
         said += f" New address: {finding.verdict.moved_to}"
     if finding.standing.standing is not StandingName.MOVED:
         said += f" ({words.standing(finding)})"

@@ -106,12 +106,15 @@ def _links(run: Run) -> Iterator[Row]:
 
 
 def _one(finding: Finding, run: Run, colour: str) -> Iterator[Row]:
-    """The link, why and where, and on a line of its own what to write instead."""
+    """The link, why and where; on a line of its own what to write instead."""
+    where = plain(_places(finding.link.mentions))
     yield finding.standing.standing.value, colour, plain(words.name(finding)), finding.link.url or ""
-    yield " ", "", f"{_new(finding, run)}{plain(_said(finding, run))} {plain(_places(finding.link.mentions))}", ""
     if finding.verdict and finding.verdict.moved_to:
         yield " ", "", f"→ {plain(finding.verdict.moved_to)}", finding.verdict.moved_to
-    elif finding.memento:
+        yield " ", "", f"{_new(finding, run)}{where}", ""
+        return
+    yield " ", "", f"{_new(finding, run)}{plain(_said(finding, run))} {where}", ""
+    if finding.memento:
         yield " ", "", f"copy: {plain(finding.memento.url)}", finding.memento.url
 
 
@@ -140,7 +143,7 @@ def _said(finding: Finding, run: Run) -> str:
     """Why; and how sure that is, where it did not begin today."""
     known = finding.standing
     lasting = known.since is not None and known.since < run.started_at
-    if known.standing is StandingName.MOVED or not (lasting or known.last_alive or known.streak < known.needed):
+    if not (lasting or known.last_alive or known.streak < known.needed):
         return words.reason(finding).rstrip(".")
     return words.why(finding)
 

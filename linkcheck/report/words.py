@@ -82,7 +82,7 @@ def standing(finding: Finding) -> str:
     said = [_how_sure(known)]
     late = known.dead_from and known.since and known.dead_from.date() > known.since.date()
     if known.standing is StandingName.SUSPECT and known.dead_from and late:
-        said.append(f"counts as dead from {day(known.dead_from)} on")
+        said.append(f"dead on {day(known.dead_from)} at the earliest")
     if known.standing in FAILING:
         if known.last_alive:
             said.append(f"last alive {day(known.last_alive)}")

@@ -63,3 +63,15 @@ def test_unused_decisions_are_said_where_the_whole_archive_was_read(
 def test_data_by_name_is_the_whole_archive(tmp_path: Path) -> None:
     left_out = rules(tmp_path, LAST_DAY, paths=(str(tmp_path / "data"),))
     assert len(left_out.notices()) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"), [({}, True), ({"paths": ("notes",)}, True), ({"changed_since": "a"}, False)]
+)
+def test_a_filter_that_finds_nothing_is_said_but_not_of_a_few_links(
+    tmp_path: Path, changes: dict[str, Any], said: bool
+) -> None:
+    left_out = rules(tmp_path, LAST_DAY, exclude=("nowhere", "old"), **changes)
+    assert "left out by the setting" in reason(left_out, "https://new.example/old")
+    assert any("'nowhere' was found in no URL" in notice for notice in left_out.notices()) is said
+    assert not any("'old'" in notice for notice in left_out.notices())

@@ -133,14 +133,14 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     assert nights.pass_(2)  # two fail for the first time, one keeps us out
     assert "**2 links began to fail since yesterday, 1 became undecided.**\n" in nights.report
     assert "**new** <http://dying.example/page> |" in part(nights.report, "Failing, not yet confirmed")
-    assert "1 of 3 checks since 4 Nov 2026, counts as dead from 10 Nov 2026 on, last alive 3 Nov 2026" in nights.report
+    assert "1 of 3 checks since 4 Nov 2026, dead on 10 Nov 2026 at the earliest, last alive 3 Nov 2026" in nights.report
     assert nights.github.changes == []
 
     hosts["flaky.example"] = Host(default=HERE)
     nights.runner.cache = None  # the cache is lost: the branch knows everything
     assert nights.pass_(5)
     assert "**1 link recovered since 4 Nov 2026.** In all 1 link may be dead" in nights.report
-    assert "2 of 3 checks since 4 Nov 2026, counts as dead from 10 Nov 2026 on" in nights.report
+    assert "2 of 3 checks since 4 Nov 2026, dead on 10 Nov 2026 at the earliest" in nights.report
     assert "http://flaky.example/" in part(nights.report, "Recovered")
 
     before, facts, known = nights.report, nights.facts(), dict(hosts)
@@ -150,6 +150,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     assert not nights.pass_(6)
     assert (nights.report, nights.facts(), nights.github.changes) == (before, facts, [])
     assert "Nothing was judged this night" in nights.runner.summary
+    assert nights.runner.summary.count("\n") == 1
     hosts.update(known)
 
     assert nights.pass_(8)  # the third confirming night, six days after the first
@@ -166,6 +167,7 @@ def test_nights_tell_what_died_once_and_take_nothing_back(nights: Nights) -> Non
     assert "`http://dying.example/page`" in nights.issue["body"]
     assert "walled" not in nights.issue["body"]
     assert "### Died (1)" in nights.runner.summary
+    assert nights.runner.summary.count("1 link died") == 1
     (row_for_scanning,) = json.loads(nights.runner.uploaded[-1].read_text())["runs"][0]["results"]
     assert row_for_scanning["ruleId"] == "gone"
 
