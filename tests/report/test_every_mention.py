@@ -12,7 +12,7 @@ import pytest
 from linkcheck import pipeline, report
 from linkcheck.pipeline import retell
 from linkcheck.pipeline.gather import gather
-from linkcheck.settings import Control, Settings
+from linkcheck.settings import Control, HostSettings, Settings
 from tests.web import Answer, Host, Web, html
 
 StartWeb = Callable[[dict[str, Host]], Web]
@@ -23,6 +23,7 @@ hxxp://bad.example/ ftp://files.example/x mailto:who@a.example @somebody @somebo
 http://walled.example/ http://ignored.example/x http://excluded.example/y http://user:secret@a.example/fine?token=hush
 """
 RULES = '[[ignore]]\nurl = "http://ignored.example/*"\nreason = "so"\n'
+QUICK = {"web.archive.org": HostSettings(interval=0.001)}
 HOSTS = {
     "control.example": Host({"/": Answer(204)}),
     "a.example": Host({"/fine": html("words"), "/sentence": Answer(404), "/gone": Answer(410)}, default=Answer(404)),
@@ -36,7 +37,7 @@ def settings_of(web: Web, folder: Path, **changes: Any) -> Settings:
     (folder / "data" / "b.md").write_text("[words](http://a.example/fine) and <http://a.example/gone>\n")
     (folder / "data" / "decisions.toml").write_text(RULES)
     control = (Control(url="http://control.example/", status=204, body=""),)
-    return web.settings(root=folder, control=control, exclude=("excluded",), **changes)
+    return web.settings(root=folder, control=control, exclude=("excluded",), hosts=QUICK, **changes)
 
 
 def places(rows: list[dict[str, Any]]) -> Counter[tuple[object, ...]]:
