@@ -66,6 +66,12 @@ def test_the_commands_that_the_readme_shows_exist() -> None:
     assert {"terminal", "markdown", "json"} <= set(FORMATS)
 
 
+def test_the_sample_is_from_the_report() -> None:
+    report = (ROOT / "reports" / "status.md").read_text(encoding="utf-8").splitlines()
+    for line in part("sample").strip().splitlines():
+        assert line in report
+
+
 def test_the_archive_is_what_its_checksum_says() -> None:
     import hashlib
 
