@@ -54,9 +54,13 @@ def _header(run: Run) -> str:
 
 
 def _section(title: str, advice: str, findings: Sequence[Finding], run: Run) -> list[str]:
-    """A row each; where they are many, new ones of one host with one story together, and all one by one folded."""
-    heads, rows = ("link", "why", "where"), [_row(finding, run) for finding in findings]
-    new = [group for group in words.alike(findings, run) if words.is_new(group[0], run)]
+    """A row each; where they are many, new ones of one host with one story together, and each by itself folded."""
+    heads, groups = ("link", "why", "where"), words.alike(findings, run)
+    if len(findings) > ROWS:
+        rows = [_group_row(group, run) for group in groups]
+        return _titled(title, advice, len(findings), _table(heads, rows, _hosts(findings)))
+    rows = [_row(finding, run) for finding in findings]
+    new = [group for group in groups if words.is_new(group[0], run)]
     if len(findings) <= OPEN_ROWS or all(len(group) == 1 for group in new):
         return _titled(title, advice, len(findings), _table(heads, rows, _hosts(findings)))
     together = [_group_row(group, run) for group in new]
@@ -151,6 +155,7 @@ def _table(heads: tuple[str, str, str], rows: Sequence[Row], about: str = "", *,
 def _folded(word: str, heads: tuple[str, str, str], rows: Sequence[Row]) -> list[str]:
     shown = min(ROWS, bisect_right(list(accumulate(len(line) for _, line in rows)), LONGEST))
     more = ["", TOO_MANY.format(f"{len(rows) - shown:,}")] if len(rows) > shown else []
+    word = f"{word}, here the first {shown:,}" if more else word
     return ["", f"<details><summary>{word}</summary>", *_grid(heads, rows[:shown]), *more, "", "</details>"]
 
 

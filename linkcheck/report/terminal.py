@@ -94,7 +94,8 @@ def _links(run: Run) -> Iterator[Row]:
     groups = words.grouped(run)
     for standing, colour in COLOURS.items():
         findings = words.links(groups[standing])
-        if standing is StandingName.UNDECIDED:
+        many = len(findings) > SHOWN and standing is not StandingName.MOVED  # where to is of interest each time
+        if many or standing is StandingName.UNDECIDED:
             found = words.alike(findings, run)
         else:
             found = [[finding] for finding in findings]

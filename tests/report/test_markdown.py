@@ -205,15 +205,27 @@ def test_links_of_one_host_with_one_story_are_one_row() -> None:
 def test_what_is_old_is_folded_where_it_is_much(standing: StandingName) -> None:
     change = {StandingName.DEAD: Change.NEWLY_DEAD, StandingName.MOVED: Change.NEWLY_MOVED}
     new = finding("zzz", standing, change.get(standing, Change.NEWLY_SUSPECT))
-    text = report.render(night(new, *(finding(str(n), standing) for n in range(300))), "markdown")
-    shown, folded = re.split("<details><summary>300 more rows</summary>", text)
+    text = report.render(night(new, *(finding(str(n), standing) for n in range(150))), "markdown")
+    shown, folded = re.split("<details><summary>150 more rows</summary>", text)
     assert re.findall(r"<https://a\.example/(\w+)>", shown) == ["zzz"]
-    assert "By host: `a.example` (301)." in shown
-    assert len(re.findall(r"^\| <https://a\.example/\w+>", folded, re.MULTILINE)) == 200
-    assert "and 100 more: `linkcheck report -r links.json` has them all" in folded
+    assert "By host: `a.example` (151)." in shown
+    assert len(re.findall(r"^\| <https://a\.example/\w+>", folded, re.MULTILINE)) == 150
     soup = page(text)
-    assert [len(table.find_all("tr")) for table in soup.find_all("table")] == [2, 201]
+    assert [len(table.find_all("tr")) for table in soup.find_all("table")] == [2, 151]
     assert soup.find("details").find("table")  # type: ignore[union-attr]
+
+
+def test_of_very_many_dead_those_with_one_story_share_a_row() -> None:
+    rows = [finding(str(n), StandingName.DEAD) for n in range(300)]
+    text = report.render(night(*rows), "markdown")
+    assert "| 300 links of `a.example` | It says that it is gone (410); since 12 Nov 2026" in text
+    assert "<https://" not in text
+
+
+def test_what_is_left_out_of_a_table_is_counted() -> None:
+    text = report.render(night(*(finding(str(n), StandingName.MOVED) for n in range(300))), "markdown")
+    assert "<summary>all 300 rows, here the first 200</summary>" in text
+    assert "and 100 more: `linkcheck report -r links.json` has them all" in text
 
 
 def test_github_can_show_a_report_of_anything() -> None:

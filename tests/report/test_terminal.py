@@ -47,7 +47,16 @@ def test_an_address_can_be_opened_where_colours_are_shown() -> None:
 
 
 def test_no_kind_of_row_drowns_the_others() -> None:
-    rows = [finding(str(number), StandingName.DEAD) for number in range(500)]
+    dead = [finding(str(number), StandingName.DEAD) for number in range(500)]
+    rows = [replace(row, link=replace(row.link, url=f"https://{number}.example/")) for number, row in enumerate(dead)]
     text = report.render(night(*rows, finding("m", StandingName.MOVED)), "terminal")
     assert "… and 480 more" in text
     assert "moved      https://a.example/m" in text
+
+
+def test_of_very_many_those_of_one_host_with_one_story_are_one_row() -> None:
+    text = report.render(night(*(finding(str(number), StandingName.DEAD) for number in range(500))), "terminal")
+    assert text.startswith(
+        "dead       500 links of a.example\n           It says that it is gone (410); since 12 Nov 2026"
+    )
+    assert len(text.splitlines()) == 5
