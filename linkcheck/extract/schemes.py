@@ -25,13 +25,14 @@ TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
 DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\]|[\[\]](?=/))+", re.IGNORECASE)
 SHORT = re.compile(
-    r"https?://t\.co/[a-z0-9]{1,40}(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
+    r"https?://t\.co/(?P<name>[a-z0-9]{1,40})(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
 )  # t.co has no other paths (twitter-text)
 DEFANGED_HOST = re.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
 TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH, X_PATH = 13, 15
+TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
 
 
 def find(text: str) -> list[Span]:
@@ -99,6 +100,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     middle = marks.end_of_middle(text, end, stop, before) if tail else None
     if middle:
         return Span(start, middle, Kind.TRUNCATED, truncated=True)
+    if short and short.end("name") - short.start("name") >= TCO_NAME and not short["more"]:
+        return _whole(text, start, short.end())
     if mark and mark.start() <= stop:
         return _cut_off(text, start, end, mark, before)
     if short:
@@ -126,11 +129,19 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
     """A URL before a mark: cut for display, or the end of a sentence where no display rule cuts there."""
     shown = mark.start() - host_end
     end = marks.end_of_url(text, host_end, mark.start(), before)
+    if not shown and not _may_end(text[start:host_end]):
+        return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)  # as retweets were, at 140 characters
     if shown <= 1 or mark[0][0] in "\u00a0\u202f":
         return _whole(text, start, end)
     if mark[0] == "..." and shown != BLUESKY_PATH:
         return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:end], truncated=True, confidence=0.5)
     return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
+
+
+def _may_end(host: str) -> bool:
+    """Whether a host before a mark of a cut may be whole: it ends in a top-level domain."""
+    name = host.rpartition("/")[2].partition(":")[0]
+    return name.rpartition(".")[2].lower() in hosts.top_level() and "." in name.strip(".")
 
 
 def _defanged(text: str, start: int, begin: int) -> Span | None:

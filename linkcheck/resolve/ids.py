@@ -14,7 +14,7 @@ WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{5,}|(?:19|20)\d\d")
 VOWEL = re.compile(r"[aeiouy\d]", re.IGNORECASE)
 CLASSES = (("[a-z]", 26), ("[A-Z]", 26), ("[0-9]", 10))
 PLACES = re.compile(  # host and path behind which these sites have an identifier of theirs
-    r"(?:(?:lesswrong|alignmentforum)\.com|forum\.effectivealtruism\.org|alignmentforum\.org)/posts/"
+    r"t\.co/|(?:lesswrong\.com|alignmentforum\.org|forum\.effectivealtruism\.org)/posts/"
     r"|(?:m\.)?youtube\.com/(?:watch\?v=|shorts/|live/|embed/)|youtu\.be/"
     r"|open\.spotify\.com/(?:track|album|episode|show|playlist)/"
     r"|(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|file)/d/"
