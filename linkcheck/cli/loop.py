@@ -24,9 +24,12 @@ def run(make: Callable[[], Any]) -> Any:
                 loop.add_signal_handler(number, stop, number)
         return await make()
 
-    with suppress(ImportError):
-        import uvloop
+    try:
+        with suppress(ImportError):
+            import uvloop
 
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(guarded())
-    return asyncio.run(guarded())
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                return runner.run(guarded())
+        return asyncio.run(guarded())
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what comes after may be interrupted too

@@ -4,20 +4,16 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkcheck import options
-from linkcheck.cli import codes, console, flags, loop
+from linkcheck.cli import codes, console, deciding, flags, loop
 from linkcheck.cli.console import printable
 
 if TYPE_CHECKING:
-    from linkcheck.decisions import CutOff
     from linkcheck.model import Resolution, Run
-    from linkcheck.settings import Settings
 
 HELP = "only complete the cut-off links, with candidates and evidence"
-NEAR = 6  # words before a mention that a decision names
 
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
@@ -38,8 +34,10 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 
 def act(found: argparse.Namespace) -> int:
     """Do it; the exit code."""
-    from linkcheck import pipeline, report
+    from linkcheck import decisions, pipeline, report
 
+    if found.decide:
+        deciding.need_terminal()
     settings = flags.source(found).settings
     run = loop.run(lambda: pipeline.complete(settings, stdin=sys.stdin.buffer))
     console.problems(run.problems)
@@ -49,8 +47,8 @@ def act(found: argparse.Namespace) -> int:
         sys.stdout.write(text(run.resolutions))
     for notice in run.notices:
         print(f"linkcheck: {printable(notice)}", file=sys.stderr)
-    if found.decide:
-        decide(run.resolutions, settings)
+    if found.decide and not run.interrupted:
+        deciding.decide(run.resolutions, settings.root / decisions.FILE, run.started_at.date())
     return _code(run)
 
 
@@ -99,63 +97,3 @@ def _sum(resolutions: "Sequence[Resolution]") -> str:
         f"{counts[name]} {name}" for name in ("exact", "strong", "probable", "ambiguous", "none") if counts[name]
     )
     return f"{len(resolutions)} cut-off links{': ' + said if said else ''}"
-
-
-def decide(resolutions: "Iterable[Resolution]", settings: "Settings") -> None:
-    """Ask for each open one, by number, by address, or leave it; each answer is written at once."""
-    from linkcheck.decisions import FILE, add
-
-    path = settings.root / FILE
-    for resolution in resolutions:
-        if resolution.url is not None:
-            continue
-        url = _chosen(resolution)
-        if url is None:
-            return
-        if url:
-            add(path, "cut_off", _decision(resolution, url))
-            print(f"  written to {printable(str(path))}")
-
-
-def _chosen(resolution: "Resolution") -> str | None:
-    """The address that the person names; '' to leave it open, None to end."""
-    from linkcheck.url import split
-
-    mention = resolution.mention
-    print(f"\n{_place(resolution)}: {printable(mention.text)}")
-    print(f"  … {printable(' '.join(mention.context.split()))} …")
-    for number, candidate in enumerate(resolution.candidates, start=1):
-        print(f"  {number}  {printable(candidate.url)}")
-    while True:
-        print("Number, address, Enter to leave it open, q to end: ", end="", flush=True)
-        answer = sys.stdin.readline()
-        said = answer.strip()
-        if not answer or said == "q":
-            print()
-            return None
-        if not said:
-            return ""
-        if said.isdigit() and 0 < int(said) <= len(resolution.candidates):
-            return resolution.candidates[int(said) - 1].url
-        if split(said):
-            return said
-        print(f"  {printable(said)} is neither a number of the list nor an address with http:// or https://")
-
-
-def _decision(resolution: "Resolution", url: str) -> "CutOff":
-    from datetime import UTC, datetime
-
-    from linkcheck.decisions import CutOff
-    from linkcheck.resolve import shown
-
-    mention = resolution.mention
-    before, behind = shown.around(mention)
-    near = before.split()[-NEAR:] or behind.split()[:NEAR]
-    return CutOff(
-        text=mention.text,
-        url=url,
-        near=" ".join(near),
-        source=Path(mention.source).as_posix(),
-        reason="chosen in linkcheck resolve --decide",
-        decided=datetime.now(UTC).date(),
-    )

@@ -21,9 +21,12 @@ def covers(decision: CutOff, mention: Mention) -> bool:
         return False
     if decision.source and decision.source != mention.source:
         return False
-    before, behind = shown.around(mention)
+    before, behind = map(_plain, shown.around(mention))
     near = _plain(decision.near)
-    return _plain(before).endswith(near) or _plain(behind).startswith(near)
+    if before.endswith(near):
+        return True
+    leads_on = behind[len(near) :].lstrip().startswith(_plain(mention.text))  # to another like it, which is meant then
+    return behind.startswith(near) and not leads_on
 
 
 def _candidate(decision: CutOff) -> Candidate:

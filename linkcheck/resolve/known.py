@@ -10,7 +10,11 @@ POST = re.compile(r"(?:x|twitter)\.com/(?P<author>\w{1,15})/st\w*", re.IGNORECAS
 
 def of(mention: Mention) -> str:
     """Why it stays unresolved, in words."""
-    return post(mention) or short(mention) or f"only {shown.prefix(mention)} is left of it, and no whole address that begins so was found"
+    return (
+        post(mention)
+        or short(mention)
+        or f"only {shown.prefix(mention)} is left of it, and no whole address that begins so was found"
+    )
 
 
 def short(mention: Mention) -> str:
