@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def asked(folder: Path, *answers: str) -> tuple[int, str]:
-    """Run `resolve --decide` in a terminal of its own and give each answer when there is a question; code and output."""
+    """Run `resolve --decide` in a terminal of its own, an answer for each question; the exit code and the output."""
     person, terminal = pty.openpty()
     running = subprocess.Popen(
         [sys.executable, "-m", "linkcheck", "resolve", "--decide"],
