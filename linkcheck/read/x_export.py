@@ -17,8 +17,14 @@ from linkcheck.read import x_post
 from linkcheck.read.x_post import Like, Note, Tweet
 
 LARGEST = 512 * 1024 * 1024  # bytes of one part, unpacked; the largest known are a few hundred MB
+TOTAL = 4 * LARGEST  # bytes of all parts, unpacked: members of a ZIP may share the same bytes
+PARTS = 1000  # of one archive; the largest known have some dozens
 DIRECTORY = 64 * 1024 * 1024  # bytes of a ZIP's table of contents
-HEAD = re.compile(rb"\s*window\.YTD\.(\w{1,60})\.part(\d{1,4})\s*=\s*")
+HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w{1,60})\.part(\d{1,4})\s*=\s*")
+ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
 PART = re.compile(r"(?:.*/)?(?:data/)?(?P<name>tweets?|note-tweet|like|account|[a-z-]+)(?:-?part\d+)?\.js\Z", re.DOTALL)
 POSTS = {"tweet": ("tweet", "tweets"), "note": ("note_tweet", "note-tweet"), "like": ("like",)}
 T = TypeVar("T")
@@ -50,7 +56,7 @@ class AccountRow(Struct, frozen=True):
 
 def is_archive(path: Path) -> bool:
     """Whether a file is a ZIP that holds posts of an X archive."""
-    if path.suffix.lower() != ".zip":
+    if path.suffix.lower() != ".zip" or not path.is_file():
         return False
     try:
         with _zip(path) as archive:
@@ -61,7 +67,7 @@ def is_archive(path: Path) -> bool:
 
 def is_part(path: Path) -> bool:
     """Whether a file is a part of an unpacked X archive: `window.YTD.…` stands at its beginning."""
-    if path.suffix != ".js":
+    if path.suffix != ".js" or not path.is_file():  # a pipe would never end
         return False
     try:
         with path.open("rb") as stream:
@@ -102,9 +108,12 @@ class _Archive:
 
     def __init__(self, prefix: str, names: list[str], read: Callable[[str], bytes]) -> None:
         self._prefix = prefix
-        self._names = names
+        self._names = names[:PARTS]
         self._read = read
+        self._left = TOTAL
         self.problems: list[Problem] = []
+        if len(names) > PARTS:
+            self._say(prefix, f"{len(names)} parts: only the first {PARTS} were read")
 
     def documents(self, only: str | None = None) -> Iterator[Document | Problem]:
         author = next((row.account.username for _, row in self._rows("account", AccountRow)), "")
@@ -121,7 +130,8 @@ class _Archive:
         for place, row in self._rows("note", NoteRow):
             notes[row.noteTweet.createdAt[:19]].append((place, row.noteTweet))
         used: set[str] = set()
-        for place, tweet_row in self._rows("tweet", TweetRow):
+        several = any(_kind(name) == "note" for name in wanted)  # whose posts may stand in any part
+        for place, tweet_row in self._rows("tweet", TweetRow, None if several else wanted):
             tweet = tweet_row.tweet
             written = x_post.moment(tweet)
             near = notes.get(f"{written:%Y-%m-%dT%H:%M:%S}", []) if written else []
@@ -142,9 +152,9 @@ class _Archive:
             source = self._prefix + name
             bad = 0
             try:
-                for number, raw in enumerate(_records(self._read(name))):
+                for number, raw in enumerate(_records(self._data(name))):
                     try:
-                        yield (source, f"/{number}"), msgspec.json.decode(raw, type=row)
+                        yield (source, f"/{number}"), _record(raw, row)
                     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
                         bad += 1
             except (_Broken, OSError) as error:
@@ -152,10 +162,28 @@ class _Archive:
             if bad:
                 self._say(source, f"{bad} records of it cannot be read and were passed over")
 
+    def _data(self, name: str) -> bytes:
+        if self._left <= 0:
+            raise _Broken(f"more than {TOTAL >> 30} GiB when unpacked: not read")
+        data = self._read(name)
+        self._left -= len(data)
+        return data
+
     def _say(self, source: str, what: str) -> None:
         problem = Problem(where=source, what=what, hint="the other records were read")
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _record(raw: msgspec.Raw, row: type[T]) -> T:
+    """One record; before 2020 a post stood in its row without `{"tweet": …}` around it. Raises msgspec's errors."""
+    try:
+        return msgspec.json.decode(raw, type=row)
+    except msgspec.ValidationError:
+        bare = msgspec.json.decode(raw, type=Tweet) if row is TweetRow else None
+        if bare is None or not (bare.full_text or bare.text):
+            raise
+        return msgspec.convert({"tweet": bare}, type=row)
 
 
 def _records(data: bytes) -> list[msgspec.Raw]:
@@ -163,10 +191,19 @@ def _records(data: bytes) -> list[msgspec.Raw]:
     head = HEAD.match(data[:400])
     if not head:
         raise _Broken("not a part of an X archive: it does not begin with window.YTD")
+    rows = data[head.end() :].rstrip(b"; \t\r\n\0")
     try:
-        return msgspec.json.decode(data[head.end() :].rstrip(b"; \t\r\n\0"), type=list[msgspec.Raw])
+        try:
+            return msgspec.json.decode(rows, type=list[msgspec.Raw])
+        except msgspec.DecodeError:
+            return msgspec.json.decode(ESCAPE.sub(_paired, rows), type=list[msgspec.Raw])
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise _Broken(f"not readable as JSON: {str(error)[:80]}") from None
+
+
+def _paired(match: re.Match[bytes]) -> bytes:
+    """An escape as it is, or that of U+FFFD for half a character: texts are cut in the middle of emoji."""
+    return rb"\ufffd" if match["half"] else match[0]
 
 
 def _file(path: Path) -> bytes:
@@ -185,6 +222,8 @@ def _bounded(stream: IO[bytes]) -> bytes:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).file_size > LARGEST:
+        raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
     try:
         with archive.open(name) as stream:
             return _bounded(stream)

@@ -1,7 +1,9 @@
 """The archive that X gives its users: posts with date, author, address and links; hostile archives end in a Problem."""
 
 import json
+import os
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -199,3 +201,72 @@ def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
     )
     assert len(documents(path)) == 1
     assert sorted(found.name for found in tmp_path.rglob("*")) == ["a.zip", "inside"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b" = ", b" =\r\n") + b";\r\n",
+        lambda data: data.replace(b"See", b"\\ud83d\\ude00 See"),
+        lambda data: data.replace(b"See", b"See \\ud83d", 1),
+        lambda data: data.replace(b"See", b"See \\\\ud83d", 1),
+    ],
+)
+def test_parts_are_read_in_every_spelling(tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    folder = archive(tmp_path, tweets=change(part("tweets", [tweet()])), account=ACCOUNT)
+    (post,) = documents(folder)
+    assert post.author == "danmason"
+    assert [fact.url for fact in post.expansions] == [WHOLE]
+
+
+def test_posts_of_old_archives_have_nothing_around_them(tmp_path: Path) -> None:
+    (post,) = documents(archive(tmp_path, tweet=part("tweet", [tweet()["tweet"]])))
+    assert post.post_url.endswith("/2027555481699835918")
+
+
+def test_pipes_links_and_folders_with_names_of_parts_do_no_harm(tmp_path: Path) -> None:
+    folder = archive(tmp_path, tweets=part("tweets", [tweet()]))
+    os.mkfifo(folder / "data" / "tweets-part1.js")
+    (folder / "data" / "tweets-part2.js").mkdir()
+    os.symlink(folder, folder / "data" / "loop")
+    os.symlink(folder / "data" / "tweets-part4.js", folder / "data" / "tweets-part4.js")
+    found = list(read.documents([str(folder)]))
+    assert sum(isinstance(one, Document) for one in found) == 1
+
+
+def test_a_zip_with_a_lock_is_said_to_be_locked(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"data/tweets.js": part("tweets", [tweet()])})
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.find(b"PK\1\2") + 8] |= 1
+    path.write_bytes(data)
+    (problem,) = list(read.documents([str(path)]))
+    assert isinstance(problem, Problem)
+    assert "encrypted" in problem.what
+
+
+def test_parts_without_number_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(x_export, "PARTS", 3)
+    parts = {
+        f"data/tweets-part{number}.js": part("tweets", [tweet(number=f"202755548169983{number}")], number)
+        for number in range(9)
+    }
+    found = list(read.documents([str(zipped(tmp_path / "a.zip", parts))]))
+    assert sum(isinstance(one, Document) for one in found) == 3
+    assert [one.what for one in found if isinstance(one, Problem)] == ["9 parts: only the first 3 were read"]
+
+
+def test_members_that_share_their_bytes_are_bounded_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = part("tweets", [tweet()])
+    monkeypatch.setattr(x_export, "TOTAL", 2 * len(rows))
+    parts = {f"data/tweets-part{number}.js": rows for number in range(9)}
+    found = list(read.documents([str(zipped(tmp_path / "a.zip", parts))]))
+    assert sum(isinstance(one, Document) for one in found) == 2
+    assert sum(isinstance(one, Problem) for one in found) == 7
+
+
+def test_what_the_finder_of_a_mac_adds_is_passed_over(tmp_path: Path) -> None:
+    content = part("tweets", [tweet()])
+    path = zipped(tmp_path / "a.zip", {"x/data/tweets.js": content, "__MACOSX/x/data/._tweets.js": b"\0\5\x16\7"})
+    assert len(documents(path)) == 1
