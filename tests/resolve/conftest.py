@@ -8,6 +8,7 @@ import pytest
 
 from linkcheck import extract, fetch, resolve
 from linkcheck.model import Document, Kind, Resolution
+from linkcheck.settings import HostSettings
 from tests.web import Web
 
 Resolve = Callable[..., list[Resolution]]
@@ -43,7 +44,8 @@ def online() -> Resolve:
         cut_off, clues = gathered(texts, **more)
 
         async def run() -> list[Resolution]:
-            async with fetch.Fetcher(settings or web.settings(max_retries=0)) as fetcher:
+            quick = {"web.archive.org": HostSettings(interval=0.0)}
+            async with fetch.Fetcher(settings or web.settings(max_retries=0, hosts=quick)) as fetcher:
                 return await resolve.resolutions(cut_off, clues, fetcher.visit)
 
         return asyncio.run(run())

@@ -1,4 +1,4 @@
-"""`python -m tests.web`: start the demonstration web and print the flags that point linkcheck at it."""
+"""`python -m tests.web`: start the demonstration web and print the commands that ask it."""
 
 import shlex
 
@@ -10,7 +10,8 @@ def main() -> None:
     """Serve until Enter or Ctrl-C."""
     with Web(HOSTS) as web:
         print("The web is up. In another terminal:\n")
-        print(f"  linkcheck check {shlex.join(web.flags())}\n")
+        for command in ("check", "resolve"):
+            print(f"  linkcheck {command} {shlex.join(web.flags())}\n")
         try:
             input("Enter ends it. ")
         except (EOFError, KeyboardInterrupt):
