@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from linkcheck import display, snowflake
 from linkcheck.model import Candidate, Mention
 from linkcheck.resolve import aligned, pages, shown, words
 
+WEIGHED = 20  # the best of many of which it is asked what speaks against them
 NEAR, FAR = timedelta(days=3), timedelta(days=180)
 STATUS = re.compile(r"//(?:www\.|mobile\.)?(?:x|twitter)\.com/\w+(?:/web)?/status/(\d+)")
 SLACK = timedelta(days=2)  # a post cannot link to what is published later; clocks and time zones differ
@@ -23,6 +23,7 @@ class Ranked(Struct, frozen=True):
     candidate: Candidate
     shared: words.Shared
     days: float | None  # between post and page, where both have a date
+    by_title: bool = False  # the words are those of its title, not of its address
     against: str = ""  # why it can be proposed, but words prove nothing
 
     @property
@@ -47,11 +48,12 @@ def ranked(mention: Mention, candidates: Iterable[Candidate], rarity: words.Rari
     """The candidates, best first, without what was published after the post, and parts of pages where pages fit."""
     around = mention.context.replace(mention.text, " \n ")
     text, sentences = words.Text(around), aligned.sentences(around)
-    found = [_ranked(mention, candidate, text, sentences, rarity) for candidate in candidates]
+    found = [_ranked(mention, candidate, text, rarity) for candidate in candidates]
     possible = [one for one in found if not _too_late(mention, one.candidate)]
     if not all(pages.asset(one.candidate.url) for one in possible):
         possible = [one for one in possible if not pages.asset(one.candidate.url)]
-    return sorted(possible, key=lambda one: (-one.score, len(one.candidate.url), one.candidate.url))
+    best = sorted(possible, key=lambda one: (-one.score, len(one.candidate.url), one.candidate.url))
+    return [_weighed(mention, one, sentences) for one in best[:WEIGHED]] + best[WEIGHED:]
 
 
 def scored(one: Ranked) -> Candidate:
@@ -63,24 +65,28 @@ def scored(one: Ranked) -> Candidate:
         evidence.append(f"dated {one.days:.0f} days from the post")
     if one.against:
         evidence.append(one.against)
-    return replace(one.candidate, score=round(max(0.0, one.score), 2), evidence=tuple(evidence))
+    return structs.replace(one.candidate, score=round(max(0.0, one.score), 2), evidence=tuple(evidence))
 
 
-def _ranked(
-    mention: Mention, candidate: Candidate, text: words.Text, sentences: list[list[str]], rarity: words.Rarity
-) -> Ranked:
+def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: words.Rarity) -> Ranked:
     path = display.parts(candidate.url)[1]
     hidden = words.of_address(path, shown.of(mention).path)
     by_slug = words.shared(hidden, text, rarity)
     by_title = words.shared(words.of_text(candidate.about), text, rarity)
     best = max(by_slug, by_title, key=lambda shared: shared.weight * len(shared.words) / max(1, shared.of))
-    said = words.of_address(path, "") if best is by_slug else words.of_text(candidate.about)
+    return Ranked(candidate, best, _days(mention.written_at, dated(candidate)), best is by_title)
+
+
+def _weighed(mention: Mention, one: Ranked, sentences: list[list[str]]) -> Ranked:
+    """The candidate with what speaks against it."""
+    path, shared = display.parts(one.candidate.url)[1], one.shared
+    said = words.of_text(one.candidate.about) if one.by_title else words.of_address(path, "")
     against = (
-        ("it is a part of a page" if pages.asset(candidate.url) else "")
-        or aligned.other_year(best.missing, mention.written_at)
-        or aligned.parting(said, [*best.words, *best.missing], sentences, strict=not candidate.listed)
+        ("it is a part of a page" if pages.asset(one.candidate.url) else "")
+        or aligned.other_year(shared.missing, mention.written_at)
+        or aligned.parting(said, [*shared.words, *shared.missing], sentences, strict=not one.candidate.listed)
     )
-    return Ranked(candidate, best, _days(mention.written_at, dated(candidate)), against)
+    return structs.replace(one, against=against)
 
 
 def dated(candidate: Candidate) -> datetime | None:

@@ -1,11 +1,16 @@
 """Cut-off links completed from the inputs alone: what is proved, what is proposed, what stays open."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linkcheck import resolve
 from linkcheck.model import Confidence, Document, Expansion, Resolution
+from tests.resolve.conftest import gathered
 
 Resolve = Callable[..., list[Resolution]]
 
@@ -140,3 +145,15 @@ def test_what_the_address_dates_later_than_the_post_is_not_meant(offline: Resolv
         "https://example.org/2026/02/03/rain-and-storms-in-north",
     )
     assert early.confidence is Confidence.NONE
+
+
+WILD = st.text(alphabet="aé ß中,.–-…()“”\n%/?=&#_ABC019", max_size=60)
+
+
+@given(WILD, WILD, WILD)
+def test_no_text_and_no_address_break_it(before: str, path: str, behind: str) -> None:
+    text = f"{before} statement on comments anthropic.com/news/statement… {behind}"
+    document = Document(source="a.txt", text=f"https://anthropic.com/news/statement-{path}")
+    cut_off, clues = gathered((text, document))
+    for found in asyncio.run(resolve.resolutions(cut_off, clues, None)):
+        assert found.url is None or found.url == found.candidates[0].url
