@@ -250,7 +250,11 @@ class Page(Record, frozen=True, kw_only=True):
     digest: str = ""  # base32 SHA-1 of the decoded bytes read, as CDX writes it
     canonical: str = ""
     refresh: str = ""  # absolute target of <meta http-equiv=refresh>
+    refresh_after: float = 0.0  # seconds until it
     script_target: str = ""  # absolute target of a script-only redirect
+    code: str = ""  # of a page with little to read: the first KiB of its inline scripts and of what is for noscript
+    sources: tuple[str, ...] = ()  # of a page with little to read: where its scripts, frames and forms lead
+    published: str = ""  # when it says it was published: real pages do
     outside_hosts: tuple[str, ...] = ()
     robots: str = ""
     ids: tuple[str, ...] = ()

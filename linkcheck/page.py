@@ -25,10 +25,25 @@ HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg"))
 STRINGS = etree.XPath(".//text()", smart_strings=False)
 IDS = etree.XPath("//@id", smart_strings=False)
-REFRESH = re.compile(r"\s*\d*\.?\d*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>]+)", re.IGNORECASE)
-SCRIPT_TARGET = re.compile(
-    r"(?:window\.|document\.|top\.|self\.)?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*[\"']([^\"']{1,2048})[\"']"
+NOSCRIPT = etree.XPath("//noscript//text()", smart_strings=False)
+LITTLE = 200  # words: a page with more is there to be read
+CODE = 1024  # characters kept of the scripts of a page with little to read
+SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, characters of each
+REFRESH = re.compile(
+    r"\s*(\d*+)\.?\d*+\s*[;,]?\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
 )
+SCRIPT_TARGET = re.compile(
+    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:\.href)?\s*"
+    r"(?:=(?!=)|\.replace\s*\(|\.assign\s*\()\s*(?:\"([^\"\n]{1,2048})\"|'([^'\n]{1,2048})')\s*(?![\s+.?])"
+)
+# What comes before a redirect that happens whatever browser reads the page; anything else may be a condition.
+UNCONDITIONAL = re.compile(
+    r"(?:<!--|//<!\[CDATA\[|[\s;{}()]|window\.onload|setTimeout|function|=>|=|!|\"use strict\"|'use strict'"
+    r"|(?:(?:window\.|document\.)?addEventListener\(\s*[\"'](?:load|DOMContentLoaded)[\"']\s*,)"
+    r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
+    r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
+)
+PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_publication_date")
 
 
 def page(body: bytes, content_type: str, url: str) -> Page:
@@ -62,8 +77,8 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         return Page(charset=encoding, **known)
     words = _visible(root)
     text = " ".join(words)[:TEXT]
-    refresh = _meta(root, "http-equiv", "refresh")
-    match = REFRESH.match(refresh) if "url" in refresh.lower() else None
+    target, after = refresh_target(_refresh(root))
+    little = len(words) <= LITTLE
     return Page(
         title=_first(root, "title"),
         h1=_first(root, "h1"),
@@ -76,8 +91,12 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         scripts=sum(1 for _ in root.iter("script")),
         fingerprint=fingerprint(text),
         canonical=_canonical(root, url),
-        refresh=_joined(url, match[1].strip()) if match else "",
+        refresh=_joined(url, target) if target else "",
+        refresh_after=after,
         script_target=_script_target(root, url, words),
+        code=_code(root) if little else "",
+        sources=_sources(root) if little else (),
+        published=_published(root),
         outside_hosts=_outside_hosts(root, url),
         robots=_short(_meta(root, "name", "robots")),
         ids=tuple(name[:SHORT] for name in _strings(IDS, root)[:LISTED]),
@@ -147,6 +166,40 @@ def _meta(root: etree._Element, attribute: str, value: str) -> str:
     return ""
 
 
+def _refresh(root: etree._Element) -> str:
+    """What `<meta http-equiv=refresh>` says to a browser that runs scripts."""
+    for tag in root.iter("meta"):
+        if (tag.get("http-equiv") or "").lower() == "refresh" and next(tag.iterancestors("noscript"), None) is None:
+            return tag.get("content") or ""
+    return ""
+
+
+def refresh_target(text: str) -> tuple[str, float]:
+    """Where a refresh leads, relative to its page ('': nowhere else), and after how many seconds."""
+    match = REFRESH.match(text[:4096])
+    if not match or (not match[1] and "url" not in text.lower()):
+        return "", 0.0
+    return (match[2] or match[3] or match[4] or "").strip(), float(match[1][:9] or 0)
+
+
+def _published(root: etree._Element) -> str:
+    for tag in root.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if name in PUBLISHED:
+            return (tag.get("content") or "")[:40]
+    return ""
+
+
+def _code(root: etree._Element) -> str:
+    inline = (script.text or "" for script in islice(root.iter("script"), 20) if not script.get("src"))
+    return " ".join(" ".join([*_strings(NOSCRIPT, root), *inline]).split())[:CODE]
+
+
+def _sources(root: etree._Element) -> tuple[str, ...]:
+    found = (tag.get("src") or tag.get("action") or "" for tag in root.iter("script", "iframe", "form"))
+    return tuple(dict.fromkeys(source.strip()[:SOURCE] for source in islice(filter(None, found), SOURCES)))
+
+
 def _visible(root: etree._Element) -> list[str]:
     """The words that a person sees, all but those of hidden elements. (XPath takes four times as long.)"""
     strings = []
@@ -174,13 +227,14 @@ def _canonical(root: etree._Element, url: str) -> str:
 
 
 def _script_target(root: etree._Element, url: str, words: list[str]) -> str:
-    """Where a page that has next to nothing to read sends its readers by script."""
+    """Where a page that has next to nothing to read sends every reader by script."""
     if len(words) > 40:
         return ""
     for script in islice(root.iter("script"), 5):
-        match = SCRIPT_TARGET.search((script.text or "")[:4096])
-        if match:
-            return _joined(url, match[1])
+        text = (script.text or "")[:4096]
+        match = SCRIPT_TARGET.search(text)
+        if match and UNCONDITIONAL.fullmatch(text[: match.start()][-1024:]):
+            return _joined(url, (match[1] or match[2]).replace("\\/", "/"))
     return ""
 
 

@@ -1,48 +1,135 @@
 """Walls: answers that say nothing about the page, because the host does not want to talk to us."""
 
-from linkcheck.diagnose import looks
+from msgspec import Struct
+
+from linkcheck import url
+from linkcheck.diagnose import codes, landed, looks, signed
 from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit
 
-# Status codes that refuse us and say nothing about the page (facts: verdicts, section 2).
-REFUSALS = {
-    401: ("login", "It wants a log-in (401)."),
-    402: ("payment", "It wants payment (402)."),
-    403: ("bot-wall", "It refuses us (403); people may well see the page."),
-    407: ("login", "A proxy on the way wants a log-in (407)."),
-    418: ("bot-wall", "It refuses us (418)."),
-    420: ("rate-limited", "It says we ask too often (420)."),
-    429: ("rate-limited", "It says we ask too often (429)."),
-    440: ("login", "It wants a log-in (440)."),
-    444: ("bot-wall", "It refuses us (444)."),
-    449: ("login", "It wants a log-in (449)."),
-    451: ("legal", "It is withheld for legal reasons here (451); it exists."),
-    460: ("bot-wall", "It refuses us (460)."),
-    499: ("bot-wall", "It refuses us (499)."),
-    999: ("bot-wall", "It refuses programs (999), as LinkedIn does."),
-}
+WOULD_CHANGE = "an answer with the page itself, or one that says it is gone"
+LIMITS = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
+LOGIN_TITLE = (
+    r"(?:.{1,60}[-|–—:•·] ?)?(?:please )?(?:log|sign)[ -]?(?:in|on)\b.{0,60}"
+    r"|(?:.{1,60}[-|–—:•·] ?)?(?:member )?log-?in.{0,40}"
+    r"|.{0,60}\b(?:log|sign)[ -]?in(?: or (?:sign up|register|create an account))?"
+    r"|.{0,40}(?:anmelden|anmeldung|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in"
+    r"|authentication required|zaloguj się|вход|войти|ログイン|登录|로그인)\b.{0,40}"
+)
+FORM, NEARLY_NOTHING = 130, 20  # words of a page that is a log-in form
+
+
+class Liar(Struct, frozen=True):
+    """A site whose answers to programs say nothing about some of its pages."""
+
+    site: str  # a pattern for its registrable domain
+    path: str
+    status: int
+    says: str
+
+
+# Facts: handles, section 5.3 (LinkedIn answers 404 for valid profiles); verdicts, section 9 (Amazon's 503, X's 400)
+LIARS = (
+    Liar(r"linkedin\.com", (
+        r"/(?:in|company|school|pub|posts|pulse|jobs|feed)/.*"
+    ), 404, "LinkedIn says 404 to programs for pages that are there."),
+    Liar((
+        r"amazon\.(?:com|de|fr|it|es|nl|se|pl|in|ca|ae|sa|eg|sg|cn|com\.\w\w|co\.\w\w)"
+    ), r".*", 503, "Amazon's shop turns programs away (503)."),
+    Liar(r"(?:x|twitter)\.com", r".*", 400, "X does not show itself to programs (400)."),
+    Liar((
+        r"(?:facebook|instagram|threads)\.(?:com|net)"
+    ), r".*", 400, "Its host does not show itself to programs (400)."),
+)  # fmt: skip
+
+
+class Wall(Struct, frozen=True):
+    """What kind of wall it is, in a sentence; `sure`: other headers change nothing about it."""
+
+    cause: str
+    reason: str
+    sure: bool = True
 
 
 def recognise(evidence: Evidence) -> Verdict | Need | None:
     """A wall in any of the looks, unless another look saw the page itself."""
-    if any(looks.is_good(visit) and _wall(visit) is None for visit in evidence.visits):
+    walls = [_wall(visit) for visit in evidence.visits]
+    if any(looks.is_good(visit) and wall is None for visit, wall in zip(evidence.visits, walls, strict=True)):
         return None
-    for visit in reversed(evidence.visits):
-        wall = _wall(visit)
-        if wall:
-            cause, reason = wall
-            return Verdict(
-                diagnosis=Diagnosis.BLOCKED,
-                cause=cause,
-                reason=reason,
-                by="blocked",
-                would_change="an answer with the page itself, or one that says it is gone",
-            )
+    wall = next((wall for wall in reversed(walls) if wall), None)
+    if wall is None:
+        return None
+    if not wall.sure:
+        wish = looks.second_look(evidence, "blocked", wall.reason)
+        if wish:
+            return wish
+    return Verdict(
+        diagnosis=Diagnosis.BLOCKED, cause=wall.cause, reason=wall.reason, by="blocked", would_change=WOULD_CHANGE
+    )
+
+
+def _wall(visit: Visit) -> Wall | None:
+    """The wall that a look ran into, or None."""
+    if visit.failure is not None or visit.status is None:
+        return None
+    return _redirected(visit) or _signed(visit) or _limited(visit) or _lied_to(visit) or _form(visit) or _coded(visit)
+
+
+def _redirected(visit: Visit) -> Wall | None:
+    if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
+        return None
+    landing = landed.wall(visit.url, visit.final_url)
+    return Wall(landing.kind, f"It leads to {landing.words}: {_shown(visit.final_url)}.") if landing else None
+
+
+def _signed(visit: Visit) -> Wall | None:
+    sign = signed.found(visit)
+    return Wall(sign.cause, sign.says) if sign else None
+
+
+def _limited(visit: Visit) -> Wall | None:
+    """A limit that comes as another number (docs.github.com: 403 with no requests remaining)."""
+    if visit.status not in (403, 503):
+        return None
+    if any(visit.header(name).strip() == "0" for name in LIMITS):
+        return Wall("rate-limited", f"It says we ask too often ({visit.status}, no requests remaining).")
+    if visit.header("retry-after"):
+        return Wall("rate-limited", f"It asks us to come back later ({visit.status} with Retry-After).")
     return None
 
 
-def _wall(visit: Visit) -> tuple[str, str] | None:
-    if visit.header("cf-mitigated") == "challenge":
-        return "bot-wall", "Cloudflare asks for proof of being human."
-    if visit.status == 503 and visit.header("retry-after"):
-        return "rate-limited", "It asks us to come back later (503 with Retry-After)."
-    return REFUSALS.get(visit.status or 0)
+def _lied_to(visit: Visit) -> Wall | None:
+    site, path = url.site(url.host(visit.final_url)), _path(visit.final_url)
+    for liar in LIARS:
+        if visit.status == liar.status and signed.fits(liar.site, site) and signed.fits(liar.path, path):
+            return Wall("bot-wall", liar.says)
+    return None
+
+
+def _form(visit: Visit) -> Wall | None:
+    """A page that is nothing but a log-in, where the link was not to one."""
+    page = visit.page
+    if page is None or visit.status in signed.MISSING or page.words > FORM or landed.is_login(visit.url):
+        return None
+    titled = signed.fits(LOGIN_TITLE, page.title) or signed.fits(LOGIN_TITLE, page.h1)
+    field = page.password_fields > 0
+    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and page.forms and page.words <= signed.LESS):
+        return Wall("login", "It shows a log-in form and nothing else.")
+    return None
+
+
+def _coded(visit: Visit) -> Wall | None:
+    code = codes.of(visit.status or 0)
+    if code.diagnosis is not Diagnosis.BLOCKED:
+        return None
+    assert code.cause is not None
+    return Wall(code.cause, f"Its host {code.says} ({visit.status}).", sure=not code.again)
+
+
+def _path(address: str) -> str:
+    parts = url.split(address)
+    return parts.path if parts else ""
+
+
+def _shown(address: str) -> str:
+    """An address without its parameters, which may be long and secret."""
+    return address.partition("?")[0][:200]

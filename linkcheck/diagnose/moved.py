@@ -1,37 +1,65 @@
-"""Links that are somewhere else for good: the whole chain is permanent and ends in a page."""
+"""Where redirects lead: to the same page elsewhere for good, to it for now, or to what may stand in for a lost page."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag
 
-from linkcheck.diagnose import looks
-from linkcheck.model import Diagnosis, Evidence, Verdict, Visit
+from linkcheck.diagnose import landed, looks
+from linkcheck.model import Diagnosis, Evidence, Mention, Need, Verdict, Visit, Want
 
 PERMANENT = {301, 308}
 
 
-def recognise(evidence: Evidence) -> Verdict | None:
-    """A move, where a look that ended well came by permanent redirects only."""
-    for visit in reversed(evidence.visits):
-        if not looks.is_good(visit) or len(visit.hops) < 2:
-            continue
-        if any(hop.status not in PERMANENT for hop in visit.hops[:-1]) or _trivial(visit):
-            return None
-        return Verdict(
-            diagnosis=Diagnosis.MOVED,
-            cause="permanent",
-            reason=f"It has moved for good to {visit.final_url}.",
-            by="moved",
-            moved_to=visit.final_url,
-            would_change="an answer without a permanent redirect",
-        )
-    return None
+def recognise(evidence: Evidence) -> Verdict | Need | None:
+    """What a look that ended well says, where it came by redirects."""
+    visit = looks.last_good(evidence)
+    if visit is None or len(visit.hops) < 2:
+        return None
+    stand_in = landed.elsewhere(visit.url, visit.final_url)
+    if stand_in:
+        return _perhaps_lost(evidence, visit, stand_in)
+    if landed.is_trivial(visit.url, visit.final_url):
+        return None
+    if landed.is_another_site(visit.url, visit.final_url):
+        return _alive(f"It leads to a page of another site, {looks.shown(visit.final_url)}.")
+    if any(hop.status not in PERMANENT for hop in visit.hops[:-1]):
+        return _alive(f"It answers ({visit.status}), for now at {looks.shown(visit.final_url)}.")
+    return Verdict(
+        diagnosis=Diagnosis.MOVED,
+        cause="permanent",
+        reason=f"It has moved for good to {looks.shown(visit.final_url)}.",
+        by="moved",
+        moved_to=_with_fragment(visit, evidence.link.mentions),
+        would_change="an answer without a permanent redirect",
+    )
 
 
-def _trivial(visit: Visit) -> bool:
-    """Whether only scheme, `www.`, letter case or a slash at the end differ."""
-    return _plain(visit.url) == _plain(visit.final_url)
+def _perhaps_lost(evidence: Evidence, visit: Visit, landing: landed.Landing) -> Verdict | Need:
+    """Whether a host sends all that it does not know to one page: then that says nothing about this link."""
+    if evidence.sibling is None and Want.SIBLING not in evidence.unmet:
+        reason = f"It leads to {landing.words}, as made-up addresses may do as well."
+        return Need(want=Want.SIBLING, by="moved", reason=reason)
+    sibling = evidence.sibling
+    if sibling is None or not (looks.is_good(sibling) and landed.is_trivial(sibling.final_url, visit.final_url)):
+        return _alive(f"It leads to {landing.words}, {looks.shown(visit.final_url)}.")
+    return Verdict(
+        diagnosis=Diagnosis.BLOCKED,
+        cause="same-for-all",
+        reason=f"Its host sends it to {landing.words}, and a made-up address as well.",
+        by="moved",
+        would_change="an answer that differs from that to a made-up address",
+    )
 
 
-def _plain(url: str) -> tuple[str, str, str]:
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return host, parts.path.rstrip("/").lower(), parts.query
+def _alive(reason: str) -> Verdict:
+    return Verdict(diagnosis=Diagnosis.ALIVE, reason=reason, by="moved", would_change="an answer without the page")
+
+
+def _with_fragment(visit: Visit, mentions: tuple[Mention, ...]) -> str:
+    """Where it has moved to, with the fragment that the redirect names or else hands on (RFC 9110 section 10.2.2)."""
+    for hop in reversed(visit.hops[:-1]):
+        location = next((value for name, value in hop.headers if name == "location"), "")
+        fragment = urldefrag(location).fragment
+        if fragment:
+            return f"{visit.final_url}#{fragment}"
+    asked = {urldefrag(mention.url or "").fragment for mention in mentions}
+    fragment = asked.pop() if len(asked) == 1 else ""
+    return f"{visit.final_url}#{fragment}" if fragment else visit.final_url

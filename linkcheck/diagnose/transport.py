@@ -1,7 +1,8 @@
 """Links without an answer: what kept it from us, and that it is rarely death."""
 
-from linkcheck.diagnose import looks
-from linkcheck.model import Diagnosis, Evidence, FailureKind, Need, Verdict, Want
+from linkcheck import url
+from linkcheck.diagnose import codes, looks
+from linkcheck.model import Diagnosis, Evidence, FailureKind, Hop, Need, Verdict, Visit, Want
 
 CAUSES = {
     FailureKind.DNS_TROUBLE: ("dns-trouble", "The name servers of its host gave no clear answer."),
@@ -34,6 +35,10 @@ DEADLY = {
 }
 
 
+TLS = {FailureKind.TLS_EXPIRED, FailureKind.TLS_NAME, FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE}
+APPS = "It leads out of the web, to an app or a program ({detail})."
+
+
 def recognise(evidence: Evidence) -> Verdict | Need | None:
     """A verdict for a link whose looks all failed before an answer came."""
     last = looks.last(evidence)
@@ -42,32 +47,73 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     assert last.failure is not None
     kind = last.failure.kind
     if kind in BLOCKED:
-        cause, reason = BLOCKED[kind]
-        return Verdict(diagnosis=Diagnosis.BLOCKED, cause=cause, reason=reason, by="transport")
+        return _blocked(*BLOCKED[kind], would_change="a visit at another time")
+    if kind is FailureKind.REDIRECT_LOOP and _is_a_check(last):
+        return _blocked("bot-wall", "It sends us in a circle with cookies or scripts, as checks for browsers do.")
     if kind in DEADLY:
-        return _gone(evidence, kind)
+        return _gone(evidence, last, kind)
+    if kind in TLS and evidence.untrusted is None and Want.UNTRUSTED_LOOK not in evidence.unmet:
+        return Need(want=Want.UNTRUSTED_LOOK, by="transport", reason=CAUSES[kind][1], trust_any=True)
+    if kind is FailureKind.UNSUPPORTED_SCHEME and len(last.hops) > 0 and last.hops[-1].status in looks.REDIRECTS:
+        reason = APPS.format(detail=last.failure.detail.removeprefix("it redirects to ").partition(",")[0])
+        return Verdict(diagnosis=Diagnosis.ALIVE, reason=reason, by="transport", would_change="another answer")
     cause, reason = CAUSES[kind]
     return Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
         cause=cause,
-        reason=reason,
+        reason=f"{_about(last, reason)[:-1]}{_behind(evidence, kind)}.",
         by="transport",
         would_change="an answer; or five failures over thirty days",
     )
 
 
-def _gone(evidence: Evidence, kind: FailureKind) -> Verdict | Need:
-    cause, reason = DEADLY[kind]
+def _blocked(cause: str, reason: str, *, would_change: str = "an answer with the page itself") -> Verdict:
+    return Verdict(diagnosis=Diagnosis.BLOCKED, cause=cause, reason=reason, by="transport", would_change=would_change)
+
+
+def _is_a_check(visit: Visit) -> bool:
+    """Whether a circle has more to it than redirects: cookies that we may keep otherwise than browsers, or scripts."""
+    return any(hop.status not in looks.REDIRECTS or _sets_a_cookie(hop) for hop in visit.hops)
+
+
+def _sets_a_cookie(hop: Hop) -> bool:
+    return any(name == "set-cookie" for name, _ in hop.headers)
+
+
+def _about(visit: Visit, reason: str) -> str:
+    """The reason, said of the host that it is about where the link led on to another one."""
+    if len(visit.hops) < 2 or " host " not in reason:
+        return reason
+    host = url.host(visit.final_url)
+    return f"It leads to {host}: {reason[0].lower()}{reason[1:]}" if host else reason
+
+
+def _behind(evidence: Evidence, kind: FailureKind) -> str:
+    """What is to be seen behind a certificate that cannot be trusted; anybody could have sent it."""
+    seen = evidence.untrusted
+    if kind not in TLS or seen is None or seen.failure is not None or seen.status is None:
+        return ""
+    if looks.is_good(seen):
+        return f"; without trust, a page is to be seen behind it ({seen.status})"
+    return f"; without trust, its host {codes.of(seen.status).says} ({seen.status})"
+
+
+def _gone(evidence: Evidence, last: Visit, kind: FailureKind) -> Verdict | Need:
+    cause, plain = DEADLY[kind]
+    reason = _about(last, plain)
     wish = looks.second_look(evidence, "transport", reason)
     if wish:
         return wish
     kinds = {visit.failure.kind for visit in evidence.visits if visit.failure}
-    if kinds != {kind} or (Want.SECOND_LOOK in evidence.unmet and len(evidence.visits) < 2):
+    if kinds != {kind} or len(evidence.visits) < 2:
         return Verdict(
             diagnosis=Diagnosis.UNREACHABLE,
             cause="dns-trouble" if kind is FailureKind.DNS_MISSING else "protocol",
-            reason="It failed in different ways when asked twice.",
+            reason="It failed in different ways when asked twice."
+            if len(kinds) > 1
+            else f"{reason[:-1]} (asked once).",
             by="transport",
+            would_change="two looks that agree",
         )
     return Verdict(
         diagnosis=Diagnosis.GONE,

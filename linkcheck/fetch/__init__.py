@@ -9,7 +9,6 @@ from typing import Self
 
 import httpx
 
-from linkcheck import page
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.checked import Checked
 from linkcheck.fetch.head_first import HeadFirst
@@ -86,6 +85,10 @@ class Fetcher:
         """So many visits to a host will come; hosts with most to come go first."""
         self._schedule.expect(host, requests)
 
+    async def name_servers(self, domain: str) -> tuple[str, ...] | None:
+        """The name servers of a domain; () where it has none, None where that cannot be told. Raises nothing."""
+        return await self._resolver.name_servers(domain)
+
     async def forget(self, host: str) -> None:
         """Close what is open to a host whose links are all looked at; another visit opens it again."""
         await self._wire.forget(host)
@@ -104,16 +107,13 @@ class Fetcher:
 
 def _visit(chain: Chain, request: VisitRequest, body: bytes, at: datetime, seconds: float) -> Visit:
     last = chain.last
-    shows = chain.failure is None and last.hop.status is not None and not request.keep_body
-    if last.hop.method == "HEAD" and request.method != "HEAD":
-        shows = False
     return Visit(
         url=request.url,
         visited_at=at,
         hops=tuple(chain.hops),
         status=last.hop.status,
         failure=chain.failure,
-        page=page.page(body, last.content_type, last.hop.url) if shows else None,
+        page=chain.page if chain.failure is None else None,
         attempts=tuple(chain.attempts),
         seconds=round(seconds, 4),
         purpose=request.purpose,

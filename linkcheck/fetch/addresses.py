@@ -72,6 +72,23 @@ class Resolver:
             task.add_done_callback(lambda _: self._asked.pop(name, None))
         return await asyncio.shield(task)
 
+    async def name_servers(self, name: str) -> tuple[str, ...] | None:
+        """The name servers of a domain; () where it has none, None where that cannot be told. Raises nothing."""
+        from aiodns.error import DNSError
+
+        asker = self._asker
+        asker.used += 1
+        try:
+            found = await asker.ares.query_dns(name, "NS")
+        except DNSError as error:
+            return () if error.args and error.args[0] in (1, 4) else None  # NODATA, NXDOMAIN
+        except (UnicodeError, ValueError):
+            return None
+        finally:
+            await self._done_with(asker)
+        servers = (getattr(record.data, "nsdname", "") for record in found.answer)
+        return tuple(sorted({server.rstrip(".").lower() for server in servers if server}))
+
     async def close(self) -> None:
         """Stop asking."""
         for task in list(self._asked.values()):
@@ -83,6 +100,11 @@ class Resolver:
         old, self._asker, self._asker_since = self._asker, _asker(self._own_server), self._clock()
         if not old.used:
             await old.ares.close()
+
+    async def _done_with(self, asker: _Asker) -> None:
+        asker.used -= 1
+        if asker is not self._asker and not asker.used:
+            await asker.ares.close()
 
     async def _ask(self, name: str) -> Answer:
         answer = await self._ask_ares(name)
@@ -107,9 +129,7 @@ class Resolver:
         except (UnicodeError, ValueError) as error:
             return Answer(failure=Failure(kind=FailureKind.INVALID_URL, phase=Phase.RESOLVE, detail=str(error)[:200]))
         finally:
-            asker.used -= 1
-            if asker is not self._asker and not asker.used:
-                await asker.ares.close()
+            await self._done_with(asker)
         return _answer(node.addr[0].decode() for node in found.nodes)
 
     async def _ask_system(self, name: str, before: Answer) -> Answer:

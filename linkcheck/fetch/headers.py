@@ -47,12 +47,15 @@ class Headers:
         """The headers for one hop of `request`; `came_by_tls` tells that a hop before it was https.
 
         What a person set for a host goes to that host alone, on the scheme's own port unless its section names
-        another one, and never in the open after a hop by https. A name and password in an address go to where
+        another one, never in the open after a hop by https, and never to a host whose certificate nobody verifies:
+        that one gets no cookies either. A name and password in an address go to where
         that address leads, as browsers send them.
         """
         made = dict(BROWSER_LIKE if request.browser_like else PLAIN)
         made["user-agent"] = self._user_agent
         made.update(request.headers)
+        if request.trust_any:
+            return tuple(made.items())
         if "@" in address:
             made.update(_of_the_address(address))
         if self._own and not (came_by_tls and address.startswith("http:")):

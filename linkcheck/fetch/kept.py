@@ -5,11 +5,11 @@ from collections.abc import Iterable
 KEPT_HEADERS = frozenset(
     "age allow cache-control cf-mitigated cf-ray content-disposition content-encoding content-language "
     "content-length content-location content-type date etag last-modified link location memento-datetime "
-    "refresh retry-after server set-cookie vary via www-authenticate x-amzn-waf-action "
+    "refresh retry-after server set-cookie vary via www-authenticate sg-captcha x-amzn-waf-action "
     "x-archive-wayback-runtime-error x-cache x-datadome x-dd-b x-frame-options x-iinfo x-kpsdk-ct x-powered-by "
     "x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset ratelimit ratelimit-policy ratelimit-limit "
-    "ratelimit-remaining ratelimit-reset x-rate-limit-remaining x-rate-limit-reset x-robots-tag x-sucuri-id x-ts "
-    "x-vercel-mitigated".split()
+    "ratelimit-remaining ratelimit-reset x-rate-limit-remaining x-rate-limit-reset x-robots-tag x-squid-error "
+    "x-sucuri-block x-sucuri-id x-ts x-vercel-mitigated".split()
 )
 _AS_BYTES = frozenset(name.encode() for name in KEPT_HEADERS)
 VALUE = 2048  # characters kept of one

@@ -2,12 +2,13 @@
 
 from msgspec.structs import replace
 
-from linkcheck.fetch import sent
+from linkcheck import page
+from linkcheck.fetch import by_page, sent
 from linkcheck.fetch.causes import Failed
 from linkcheck.fetch.cookies import Cookies
 from linkcheck.fetch.headers import Headers
 from linkcheck.fetch.layer import Answered, Layer
-from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Phase, VisitRequest
+from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Page, Phase, VisitRequest
 from linkcheck.settings import Settings
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -22,6 +23,7 @@ class Chain:
         self.attempts: list[Attempt] = []
         self.failure: Failure | None = None
         self.last = Answered(Hop(url=request.url))
+        self.page: Page | None = None  # of the last hop
         self.ended = False  # in order, not by lack of time
         self._inner = inner
         self._request = request
@@ -64,9 +66,19 @@ class Chain:
         self._left -= hop.seconds + sum(attempt.seconds for attempt in answered.attempts)
         self._cookies.take(hop)
         to, wrong = target(hop) if self._request.follow else (None, None)
+        self.page = self._made_of(answered) if to is None and wrong is None else None
+        if self.page and self._request.follow:
+            to = by_page.target(hop, self.page, self.hops)
         self.hops.append(replace(hop, headers=self._headers.told(hop), location=to))
         self.failure = hop.failure or wrong
         return None if self.failure else to
+
+    def _made_of(self, answered: Answered) -> Page | None:
+        """The page that an answer is, unless its reader wants the body itself."""
+        hop, wanted = answered.hop, self._request
+        if hop.failure or hop.status is None or wanted.keep_body or (hop.method == "HEAD" and wanted.method != "HEAD"):
+            return None
+        return page.page(self._headers.clean(answered.body, hop.url), answered.content_type, hop.url)
 
     def _hop_request(self, address: str, cookies: str) -> HopRequest:
         request = self._request

@@ -1,26 +1,56 @@
 """The Need loop: get a fact, ask the rules, get the next fact they want, until there is a verdict."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
 from linkcheck import diagnose, url
-from linkcheck.model import Diagnosis, Evidence, Link, Need, Purpose, Verdict, Visit, VisitFunction, VisitRequest, Want
+from linkcheck.model import (
+    Diagnosis,
+    Evidence,
+    HostFact,
+    Link,
+    Need,
+    Purpose,
+    Verdict,
+    Visit,
+    VisitFunction,
+    VisitRequest,
+    Want,
+)
 from linkcheck.settings import Settings
 
 LOOPS = 4  # how often a rule may ask for more
 OTHER_FAMILY: dict[int, Literal[0, 4, 6]] = {4: 6, 6: 4}
 
 
-async def verdict(evidence: Evidence, visit: VisitFunction, settings: Settings) -> tuple[Verdict, Evidence]:
+class Hosts(Protocol):
+    """Who knows what is to be known of a link's host, and asks each thing once."""
+
+    async def sibling(self, address: str) -> Visit | None:
+        """How the link's host answers an address beside it that cannot exist."""
+
+    async def root(self, address: str) -> Visit | None:
+        """How it answers its front page."""
+
+    async def name_servers(self, address: str) -> tuple[str, ...] | None:
+        """The name servers of its domain; None where nobody can tell."""
+
+    def fact(self, address: str) -> HostFact | None:
+        """All that was learnt so far."""
+
+
+async def verdict(
+    evidence: Evidence, visit: VisitFunction, settings: Settings, hosts: Hosts | None = None
+) -> tuple[Verdict, Evidence]:
     """What the rules say of a link once they have all they want; a Need that cannot be met leaves it undecided."""
     evidence = accepting(evidence, settings)
     for _ in range(LOOPS):
         answer = diagnose.verdict(evidence)
         if isinstance(answer, Verdict):
             return answer, evidence
-        evidence = await _meet(answer, evidence, visit, settings)
+        evidence = await _meet(answer, evidence, visit, settings, hosts)
     return _as_it_stands(evidence), evidence
 
 
@@ -48,8 +78,13 @@ def _as_it_stands(evidence: Evidence) -> Verdict:
     )
 
 
-async def _meet(need: Need, evidence: Evidence, visit: VisitFunction, settings: Settings) -> Evidence:
+async def _meet(
+    need: Need, evidence: Evidence, visit: VisitFunction, settings: Settings, hosts: Hosts | None
+) -> Evidence:
     """The evidence with one more fact, or with the need noted as unmet."""
+    met = await _of_host(need, evidence, hosts) if hosts else None
+    if met:
+        return met
     request = _request(need, evidence, settings)
     if request is None or need.want in evidence.unmet:
         return replace(evidence, unmet=(*evidence.unmet, need.want))
@@ -57,6 +92,20 @@ async def _meet(need: Need, evidence: Evidence, visit: VisitFunction, settings: 
     if need.want is Want.UNTRUSTED_LOOK:
         return replace(evidence, untrusted=seen)
     return replace(evidence, visits=(*evidence.visits, seen))
+
+
+async def _of_host(need: Need, evidence: Evidence, hosts: Hosts) -> Evidence | None:
+    """The evidence with one more fact about the link's host, or None."""
+    address = need.url or evidence.link.url or ""
+    if need.want is Want.SIBLING and evidence.sibling is None:
+        evidence = replace(evidence, sibling=await hosts.sibling(address))
+        return replace(evidence, host=hosts.fact(address)) if evidence.sibling else None
+    if need.want is Want.ROOT and evidence.root is None:
+        evidence = replace(evidence, root=await hosts.root(address))
+        return replace(evidence, host=hosts.fact(address)) if evidence.root else None
+    if need.want is Want.NAME_SERVERS and await hosts.name_servers(address) is not None:
+        return replace(evidence, host=hosts.fact(address))
+    return None
 
 
 def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest | None:
@@ -80,8 +129,18 @@ def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest
 def evidence_of(link: Link, visits: Sequence[Visit], earlier: Sequence[Visit] = ()) -> Evidence:
     """The evidence that stored visits of one check are."""
     looks = tuple(visit for visit in visits if visit.purpose in (Purpose.FIRST, Purpose.SECOND_LOOK))
-    untrusted = next((visit for visit in reversed(visits) if visit.purpose is Purpose.UNTRUSTED), None)
-    return Evidence(link=link, visits=looks, untrusted=untrusted, earlier=tuple(earlier))
+    return Evidence(
+        link=link,
+        visits=looks,
+        untrusted=_last_of(visits, Purpose.UNTRUSTED),
+        sibling=_last_of(visits, Purpose.SIBLING),
+        root=_last_of(visits, Purpose.ROOT),
+        earlier=tuple(earlier),
+    )
+
+
+def _last_of(visits: Sequence[Visit], purpose: Purpose) -> Visit | None:
+    return next((visit for visit in reversed(visits) if visit.purpose is purpose), None)
 
 
 def by_check(visits: Sequence[Visit]) -> list[list[Visit]]:

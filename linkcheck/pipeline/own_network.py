@@ -80,6 +80,7 @@ class OwnNetwork:
         self._keep = keep
         self._discard = discard
         self._held: list[Visit] = []
+        self._dropped: set[str] = set()  # addresses whose failure was the fault of our clock
         self._unsettled: list[Visit] = []
         self._answered_at: datetime | None = None
         self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
@@ -95,6 +96,10 @@ class OwnNetwork:
             return False
         self.clock.heard(visit)
         self._note_answers(visit)
+        if visit.purpose is Purpose.UNTRUSTED:
+            self._held.append(visit)
+            self._release()
+            return True
         if not could_be_ours(visit):
             self._keep(visit)
             self._release()
@@ -103,7 +108,7 @@ class OwnNetwork:
             self._untrusted.add(url.site(url.host(visit.final_url)))
         self._held.append(visit)
         self._release()
-        waiting = sum(not self._is_about_time(held) for held in self._held)
+        waiting = sum(not self._is_about_time(held) and held.purpose is not Purpose.UNTRUSTED for held in self._held)
         return await self.settle(last=False) if waiting >= ASK_AFTER else True
 
     async def settle(self, *, last: bool = True) -> bool:
@@ -126,7 +131,7 @@ class OwnNetwork:
                 return True
             if said is Said.ANOTHER:
                 return self._broken(GATEWAY, self._unproved_since)
-            if any(not self._is_about_time(held) for held in self._held):
+            if any(map(self._says_something, self._held)):
                 return self._broken(self._nobody(), None)
             self._release(all_of_them=True)
             return True
@@ -170,22 +175,33 @@ class OwnNetwork:
         self._unproved_since = None
 
     def _release(self, *, all_of_them: bool = False) -> None:
-        """Keep what failed before or while somebody answered; failures of certificates want an answer of that kind."""
+        """Keep what failed before or while somebody answered; failures of certificates want an answer of that kind.
+
+        A look without trust goes the way of the failure that it was made for.
+        """
         held, self._held = self._held, []
         for visit in held:
-            if self._is_about_time(visit) and self.clock.is_right() is False:
+            if visit.purpose is Purpose.UNTRUSTED and visit.url in self._dropped:
                 continue
-            if all_of_them or self._is_cleared(visit):
+            if self._is_about_time(visit) and self.clock.is_right() is False:
+                self._dropped.add(visit.url)
+            elif all_of_them or self._is_cleared(visit):
                 self._keep(visit)
             else:
                 self._held.append(visit)
 
     def _is_cleared(self, visit: Visit) -> bool:
+        if visit.purpose is Purpose.UNTRUSTED:
+            return all(held.url != visit.url for held in self._held)
         if self._is_about_time(visit):
             return self.clock.is_right() is True
         certificate = visit.failure is not None and visit.failure.kind in CERTIFICATES
         answered = self._verified_at if certificate else self._answered_at
         return answered is not None and answered >= _last_try(visit)
+
+    def _says_something(self, held: Visit) -> bool:
+        """Whether what is held back may be the fault of our network; a look without trust waits for its first one."""
+        return not self._is_about_time(held) and held.purpose is not Purpose.UNTRUSTED
 
     def _is_about_time(self, visit: Visit) -> bool:
         return visit.failure is not None and visit.failure.kind is FailureKind.TLS_EXPIRED

@@ -22,6 +22,7 @@ from linkcheck.model import (
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.hosts import HostFacts
 from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.pipeline.own_network import OwnNetwork
 from linkcheck.pipeline.walk import Clock
@@ -67,7 +68,8 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
             return answer
 
         first = await visit(VisitRequest(url=address))
-        verdict, evidence = await judge.verdict(judge.evidence_of(replace(link, url=address), [first]), visit, settings)
+        known = judge.evidence_of(replace(link, url=address), [first])
+        verdict, evidence = await judge.verdict(known, visit, settings, HostFacts(visit, fetcher.name_servers))
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
     looks = [*evidence.visits, *([evidence.untrusted] if evidence.untrusted else [])]

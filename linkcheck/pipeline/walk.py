@@ -4,14 +4,17 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from linkcheck import standing, url
 from linkcheck.history import History
 from linkcheck.model import Evidence, FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import Due, share_out
+from linkcheck.pipeline.hosts import HostFacts, nobody
 from linkcheck.pipeline.own_network import OwnNetwork, no_way
 from linkcheck.pipeline.room import Room
 from linkcheck.settings import Settings
@@ -30,13 +33,16 @@ Clock = Callable[[], datetime]
 
 
 class Hosts(Protocol):
-    """What is told of the hosts of a run: how much will be asked of each, and which are done."""
+    """What is told of the hosts of a run, how much will be asked of each and which are done; and who serves names."""
 
     def expect(self, host: str, requests: int) -> None:
         """So many visits will come."""
 
     async def forget(self, host: str) -> None:
         """Its links were all looked at once."""
+
+    async def name_servers(self, domain: str) -> tuple[str, ...] | None:
+        """The name servers of a domain; () where it has none, None where that cannot be told."""
 
 
 class OwnNetworkDown(Exception):
@@ -63,6 +69,7 @@ class Walk:
         self._visit = visit
         self._clock = clock
         self._hosts = hosts
+        self._host_facts = HostFacts(self.seen, hosts.name_servers if hosts else nobody)
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
@@ -160,11 +167,13 @@ class Walk:
                 first = await self.seen(VisitRequest(url=link.url or ""))
             finally:
                 looked()
-            verdict, evidence = await judge.verdict(judge.evidence_of(link, [first]), self.seen, self._settings)
+            known = judge.evidence_of(link, [first])
+            verdict, evidence = await judge.verdict(known, self.seen, self._settings, self._host_facts)
             unseen = _unseen(evidence)
             if unseen:
                 ready.put_nowait(findings.not_judged(link, unseen))
                 return
+            self._keep_beside(evidence)
             if verdict.diagnosis in findings.READABLE:
                 self.alive[url.same(link.url or "")].extend(visit.visited_at for visit in evidence.visits)
             ready.put_nowait(
@@ -179,6 +188,16 @@ class Walk:
                     checked_now=True,
                 )
             )
+
+    def _keep_beside(self, evidence: Evidence) -> None:
+        """Remember with a link what its host says beside it, so that its verdict can be told again without a network.
+
+        It may have been asked for another link, earlier: here it counts as part of this link's last look.
+        """
+        if evidence.visits and evidence.link.url:
+            for place, beside in enumerate(filter(None, (evidence.sibling, evidence.root)), start=1):
+                at = evidence.visits[-1].visited_at + timedelta(microseconds=place)
+                self._facts.add(self._run_id, replace(beside, visited_at=at), key=url.same(evidence.link.url))
 
     def why_unjudged(self, *, interrupted: bool) -> str:
         """Why a link that was due has no verdict."""

@@ -1,0 +1,72 @@
+"""Whether an answer bears the mark of a wall, and is nothing but that wall."""
+
+import re
+from functools import cache
+
+from linkcheck.diagnose.signs import SIGNS, Sign
+from linkcheck.model import Page, Visit
+
+MISSING = (404, 410)
+# Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
+# article about walls is none. A refusal may say more.
+LITTLE, LESS, LEAST, SOME = 130, 60, 25, 400
+ARTICLE = (
+    r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
+    r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
+)
+
+
+def found(visit: Visit) -> Sign | None:
+    """The first sign that an answer bears, or None."""
+    if visit.failure is not None or visit.status is None:
+        return None
+    return next((sign for sign in SIGNS if _bears(sign, visit)), None)
+
+
+def _bears(sign: Sign, visit: Visit) -> bool:
+    name, value = sign.header
+    if name and not _has(value, visit.header(name)):
+        return False
+    if sign.strong:
+        return True
+    if visit.status in MISSING or (sign.status and visit.status not in sign.status):
+        return False
+    if not (sign.title or sign.text or sign.code):
+        return True
+    page = visit.page
+    if page is None or page.words > SOME or not _shows(sign, page):
+        return False
+    return visit.status is None or visit.status >= 400 or _is_all_there_is(sign, page)
+
+
+def _is_all_there_is(sign: Sign, page: Page) -> bool:
+    """Whether a page that came as a fine answer holds nothing but the wall."""
+    if sign.common and (page.published or _has(ARTICLE, f"{page.title} {page.h1}")):
+        return False
+    if page.words <= LEAST:
+        return True
+    if page.words > (LITTLE if sign.title or sign.code else LESS):
+        return False
+    return not sign.common or bool(page.scripts or page.forms)
+
+
+def _shows(sign: Sign, page: Page) -> bool:
+    if sign.title and not fits(sign.title, page.title):
+        return False
+    if sign.text and not _has(sign.text, page.text):
+        return False
+    return not sign.code or _has(sign.code, " ".join((page.code, page.refresh, *page.sources, *page.ids)))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+def _has(pattern: str, text: str) -> bool:
+    return _compiled(pattern).search(text) is not None
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Whether a pattern fits a text as a whole, in whatever case."""
+    return _compiled(pattern).fullmatch(text) is not None

@@ -1,0 +1,270 @@
+"""The marks by which walls are known: headers, titles, texts and scripts, as data (facts: verdicts, section 9).
+
+Most of them are known from reports, not from their makers: they lead to `blocked` at most, never to death.
+"""
+
+from msgspec import Struct
+
+
+class Sign(Struct, frozen=True):
+    """One mark of one wall: all that it names must be there. `says` is the reason, a sentence.
+
+    Patterns are case-insensitive. `title` must fit as a whole, `text`, `code` (scripts, what is for noscript, and
+    where scripts, frames and forms lead) somewhere. `strong` holds for any status and size of page; `common` words
+    also stand on pages that are no wall.
+    """
+
+    says: str
+    cause: str = "bot-wall"
+    header: tuple[str, str] = ("", "")
+    title: str = ""
+    text: str = ""
+    code: str = ""
+    status: tuple[int, ...] = ()
+    strong: bool = False
+    common: bool = False
+
+
+CLOUDFLARE = "Cloudflare asks for proof of being human."
+DATADOME = "DataDome, which keeps robots out, stands before it."
+HUMAN = "HUMAN, which keeps robots out, wants to see a button pressed."
+IMPERVA = "Imperva, which keeps robots out, stands before it."
+AKAMAI = "Akamai, which keeps robots out, refuses us."
+AWS = "Amazon's firewall asks for proof of being a browser."
+VERCEL = "Vercel checks browsers before it shows the page."
+SUCURI = "Sucuri's firewall stands before it."
+KASADA = "Kasada, which keeps robots out, stands before it."
+F5 = "An F5 firewall rejects our request."
+DDOS_GUARD = "DDoS-Guard checks browsers before it shows the page."
+HOST = "Its host asks for proof of being human."
+LIMIT = "Its host says we ask too often."
+REGION = "Its host keeps the region out that we ask from."
+LEGAL = "It is withheld for legal reasons where we ask from."
+LOGIN = "It shows itself only after a log-in."
+CONSENT = "It wants consent to cookies before it shows the page."
+AGE = "It wants to know the reader's age before it shows the page."
+PAYMENT = "It shows itself to subscribers only."
+
+SIGNS: tuple[Sign, ...] = (
+    # headers that are set on a wall's own answers only
+    Sign(CLOUDFLARE, header=("cf-mitigated", "challenge"), strong=True),
+    Sign(AWS, header=("x-amzn-waf-action", "challenge|captcha"), strong=True),
+    Sign(VERCEL, header=("x-vercel-mitigated", "challenge|deny"), strong=True),
+    Sign("SiteGround asks for proof of being human.", header=("sg-captcha", "challenge"), strong=True),
+    Sign(SUCURI, header=("x-sucuri-block", "."), strong=True),
+    Sign(KASADA, header=("x-kpsdk-ct", "."), status=(403, 429)),
+    Sign(DATADOME, header=("x-dd-b", "."), status=(401, 403, 405, 429)),
+    Sign(DATADOME, header=("x-datadome", "protected"), status=(401, 403, 405, 429)),
+    Sign(DDOS_GUARD, header=("server", "ddos-guard"), status=(401, 403, 429, 503)),
+    Sign(
+        "A proxy on our way refuses it, not its host.",
+        header=("x-squid-error", "ERR_ACCESS_DENIED|ERR_CACHE_ACCESS_DENIED"),
+    ),
+    # limits and regions come with the vendors' own numbers: before the vendors' general marks
+    Sign(LIMIT, "rate-limited", text=r"error (?:code:? *)?1015\b|you are being rate limited", status=(403, 429, 503)),
+    Sign(
+        REGION,
+        "region",
+        text=r"error (?:code:? *)?1009\b|has banned the (?:country|region|autonomous)"
+        r"|is configured to block access from your country",
+    ),
+    # Cloudflare; its script of observation (/cdn-cgi/challenge-platform/scripts/jsd/) is on living pages too
+    Sign(CLOUDFLARE, code=r"_cf_chl_(?:opt|ctx|enter|prog)|/cdn-cgi/challenge-platform/h/\w/orchestrate"),
+    Sign(CLOUDFLARE, title=r"just a moment(?:\.\.\.|…)|please wait(?:\.\.\.|…) \| cloudflare"),
+    Sign(
+        "Cloudflare blocks us here.", title=r"attention required! \| cloudflare|access denied \| .* used cloudflare .*"
+    ),
+    Sign(
+        "Cloudflare blocks us here.",
+        text=(
+            r"sorry, you have been blocked.{0,400}unable to access|error code: 10(?:0[5678]|1[02]|20)\b"
+            r"|error 10(?:0[5678]|1[02]|20) "
+        ),
+    ),
+    Sign(
+        CLOUDFLARE, text=r"ddos protection by cloudflare|performance (?:&|and) security by cloudflare|cloudflare ray id"
+    ),
+    # DataDome, HUMAN, Imperva, Akamai, Amazon, Vercel, Kasada, F5, Sucuri, DDoS-Guard, Anubis
+    Sign(DATADOME, code=r"captcha-delivery\.com"),
+    Sign(DATADOME, text=r"please enable js and disable any ad blocker"),
+    Sign(HUMAN, code=r"px-captcha|captcha\.px-c(?:dn|loud)\.net|_pxBlockedUrl|/captcha/captcha\.js\?a=c"),
+    Sign(HUMAN, title=r"access to this page has been denied\.?"),
+    Sign(HUMAN, text=r"press (?:&|and) hold to confirm you are|access to this page has been denied because we believe"),
+    Sign(IMPERVA, code=r"_incapsula_resource\?[^ ]*(?:incident_id|cwudnsai)"),
+    Sign(IMPERVA, text=r"incapsula incident id|powered by imperva|powered by incapsula"),
+    Sign(IMPERVA, title=r"pardon our interruption\.*…?"),
+    Sign(IMPERVA, text=r"something about your browser made us think you (?:were|might be) a bot"),
+    Sign(AKAMAI, title=r"access denied", text=r"you don'?t have permission to access .*reference"),
+    Sign(AKAMAI, text=r"errors\.edgesuite\.net"),
+    Sign(AKAMAI, code=r"bm-verify|triggerinterstitialchallenge|sec-if-cpt-container|/_sec/cp_challenge/"),
+    Sign(AWS, code=r"token\.awswaf\.com|awswafcookiedomainlist|gokuprops|captcha\.awswaf\.com"),
+    Sign(
+        "Amazon's firewall blocks our request.",
+        title=r"error: the request could not be satisfied",
+        text=r"request blocked",
+    ),
+    Sign(VERCEL, title=r"vercel security checkpoint"),
+    Sign(VERCEL, text=r"we'?re verifying your browser"),
+    Sign(KASADA, code=r"\bkpsdk\b|/ips\.js\?"),
+    Sign(F5, title=r"request rejected"),
+    Sign(F5, text=r"the requested url was rejected\. please consult with your administrator"),
+    Sign(
+        F5, code=r"/tspd/|\bbobcmn\b|please enable javascript to view the page content\.? ?(?:<br/?>)? ?your support id"
+    ),
+    Sign(SUCURI, title=r"sucuri website firewall.*|access denied - sucuri.*"),
+    Sign(SUCURI, text=r"sucuri website firewall|access denied - sucuri"),
+    Sign(SUCURI, code=r"sucuri_cloudproxy_js"),
+    Sign(DDOS_GUARD, title=r"ddos-guard"),
+    Sign(DDOS_GUARD, code=r"/\.well-known/ddos-guard|check\.ddos-guard\.net"),
+    Sign("Anubis makes browsers work before it shows the page.", code=r"/\.within\.website/|anubis_challenge"),
+    Sign("Anubis makes browsers work before it shows the page.", title=r"making sure you(?:'|’)re not a bot!?"),
+    # single sites
+    Sign("Amazon's shop wants to know whether we are a robot.", code=r"/errors/validatecaptcha"),
+    Sign(
+        "Amazon's shop wants to know whether we are a robot.",
+        title=r"robot check|amazon\.\S+",
+        text=(
+            r"enter the characters you see below|click the button below to continue shopping"
+            r"|api-services-support@amazon"
+        ),
+    ),
+    Sign("Reddit blocks programs.", text=r"whoa there, pardner|you'?ve been blocked by network security"),
+    Sign("X does not show itself to programs.", text=r"this browser is no longer supported"),
+    Sign(
+        "Google sees unusual traffic from our network.",
+        text=r"our systems have detected unusual traffic from your computer network",
+    ),
+    Sign("Yandex wants to know whether we are a robot.", code=r"/showcaptcha|smart-?captcha", text="."),
+    Sign("Alibaba wants to know whether we are a robot.", code=r"_____tmd_____|/punish\?x5secdata"),
+    Sign("Baidu wants to know whether we are a robot.", title=r"百度安全验证"),
+    # other firewalls
+    Sign(
+        "Wordfence keeps us out.",
+        text=r"generated by wordfence|your access to this (?:site|service) has been (?:limited|blocked)",
+    ),
+    Sign("Its host's firewall does not like our request.", text=r"generated by mod_?security|blocked by mod_?security"),
+    Sign("SiteGround asks for proof of being human.", code=r"/\.well-known/(?:sg)?captcha/"),
+    Sign("SiteGround asks for proof of being human.", title=r"robot challenge screen"),
+    Sign("Imunify360 checks browsers before it shows the page.", text=r"imunify360|your request is being verified"),
+    Sign(
+        "Its host checks browsers before it shows the page.",
+        code=r"slowaes\.decrypt|/aes\.js|/aes\.min\.js",
+        title=r".{0,60}",
+    ),
+    Sign("Its host checks browsers before it shows the page.", code=r"\$_ts ?= ?window\[", text=r"^$"),
+    Sign("Its host checks browsers before it shows the page.", code=r"/_fs-ch-\w+/"),
+    Sign(
+        "Its host's firewall does not like our request.",
+        text=r"protected by (?:chaitin )?safeline|shieldsquare|radware bot manager|perfdrive",
+    ),
+    # whoever made it
+    Sign(
+        LIMIT,
+        "rate-limited",
+        text=(
+            r"\b(?:api |secondary )?rate limit (?:exceeded|has been exceeded|reached)"
+            r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many requests|zu viele anfragen"
+            r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded"
+        ),
+        common=True,
+    ),
+    Sign(
+        REGION,
+        "region",
+        text=(
+            r"(?:not|n[o']t|un)[ -]?available (?:in|for|from) your (?:country|region|location|area|territory)"
+            r"|(?:country|region|location) is not supported"
+            r"|visitors from (?:your (?:country|region)|the european (?:union|economic area))"
+            r"|(?:outside|from) (?:of )?(?:the )?(?:european economic area|eu\b).{0,80}(?:not|unable|cannot)"
+            r"|(?:european economic area|general data protection regulation).{0,200}(?:not|unable|cannot|unavailable)"
+            r"|in ihrem land nicht verfügbar|nicht in ihrem land|pas disponible dans votre (?:pays|région)"
+            r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|geo-?(?:block|restrict)|お住まいの地域"
+            r"|недоступ\w+ в вашей стране"
+        ),
+        common=True,
+    ),
+    Sign(
+        LEGAL,
+        "legal",
+        text=(
+            r"unavailable (?:due to|for) legal reasons"
+            r"|(?:blocked|withheld|removed|restricted) (?:due to|because of|in response to|following|by) (?:a "
+            r"|an |the )?(?:legal|court|law)|in response to a legal (?:demand|request|order)|court order"
+            r"|aus rechtlichen gründen"
+        ),
+        common=True,
+    ),
+    Sign(
+        HOST,
+        title=(
+            r"(?:.{1,60} [-|–—:] )?(?:are you (?:a )?(?:human|robot)\??|robot or human\??|human verification"
+            r"|bot verification|bot detection|captcha(?: (?:page|challenge|verification|interception))?"
+            r"|radware captcha page|shieldsquare captcha|security check(?: required)?"
+            r"|verify(?:ing)? (?:that )?you are (?:a )?human\.*"
+            r"|verification required|checking your browser\.*…?(?: - recaptcha)?|client challenge|bot (?:check"
+            r"|challenge)|ddos protection|one moment,? please\.*…?|are you human\??|please verify you are (?:a )?human"
+            r"|browser check|security verification|checking you are not a bot|unusual traffic(?: detected)?"
+            r"|验证码拦截|安全验证|访问验证)(?: [-|–—:] .{1,60})?"
+        ),
+        common=True,
+    ),
+    Sign(
+        HOST,
+        text=(
+            r"(?:verify|confirm|prove|sure|checking|check|verifying)(?: that)? (?:if )?(?:you are|you'?re"
+            r"|you’re|whether you are)(?: not)? (?:a |an )?(?:human|robot|bot|real person)"
+            r"|checking (?:if the site connection is secure|your browser)"
+            r"|complete the (?:captcha|security check)|(?:solve|enter|fill in) (?:the|this) captcha"
+            r"|i(?:'| a)m not a robot|i(?:'|’)m not a robot|unusual (?:traffic|activity) from"
+            r"|automated (?:access|requests|queries|traffic)"
+            r"|(?:robots?|bots?|automated tools|scrapers?) (?:are|is) not allowed"
+            r"|suspicious (?:activity|traffic)|(?:enable|turn on) (?:javascript|js) and cookies to continue"
+            r"|(?:bestätigen|beweisen) sie,? dass sie (?:kein roboter|ein mensch)"
+            r"|vérifi\w+ que vous (?:n'êtes pas un robot|êtes humain)|подтвердите,? что (?:запросы|вы)"
+        ),
+        common=True,
+    ),
+    Sign(
+        HOST,
+        code=r"h(?:captcha|-captcha)|g-?recaptcha|recaptcha/(?:api|enterprise)|turnstile|arkoselabs|funcaptcha|geetest",
+        status=(401, 403, 405, 406, 429, 503, 999),
+    ),
+    Sign(PAYMENT, "payment", title=r"subscribe to (?:read|continue)\b.*", common=True),
+    Sign(
+        PAYMENT,
+        "payment",
+        text=(
+            r"(?:subscribe|subscription) (?:is required |required )?to (?:read|continue|access|view)"
+            r"|(?:for|to) (?:our )?(?:paying )?subscribers only|only (?:available )?(?:for|to) subscribers"
+            r"|payment required|purchase (?:a|your) (?:subscription|membership)"
+        ),
+        status=(401, 403, 429),
+        common=True,
+    ),
+    Sign(
+        LOGIN,
+        "login",
+        text=(
+            r"(?:you must|you need to|please) (?:be )?(?:log|sign|logged|signed) ?-?in\b"
+            r"|log ?-?in (?:is )?required|authentication (?:is )?required|members only"
+            r"|requires? authentication|bad credentials|must authenticate"
+        ),
+        status=(400, 403),
+        common=True,
+    ),
+    Sign(
+        CONSENT,
+        "consent",
+        title=(
+            r"before you continue(?: to .{1,40})?|bevor (?:du|sie) fort\w+.*|avant d(?:e|'accéder).{1,60}"
+            r"|yahoo is part of the yahoo family of brands|antes de continuar.{0,40}|your privacy choices"
+        ),
+        common=True,
+    ),
+    Sign(
+        AGE,
+        "consent",
+        title=r"age (?:verification|check|gate)|are you (?:over|at least) (?:18|21)\??|adults? only",
+        common=True,
+    ),
+)
