@@ -15,7 +15,7 @@ LOGIN_TITLE = (
     r"|.{0,40}(?:anmelden|anmeldung|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in"
     r"|authentication required|zaloguj się|вход|войти|ログイン|登录|로그인)\b.{0,40}"
 )
-FORM, NEARLY_NOTHING = 130, 20  # words of a page that is a log-in form
+FORM, NEARLY_NOTHING = 60, 20  # words of a page that is a log-in form
 
 
 class Liar(Struct, frozen=True):
@@ -112,7 +112,7 @@ def _form(visit: Visit) -> Wall | None:
         return None
     titled = signed.fits(LOGIN_TITLE, page.title) or signed.fits(LOGIN_TITLE, page.h1)
     field = page.password_fields > 0
-    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and page.forms and page.words <= signed.LESS):
+    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and page.forms and page.words <= FORM):
         return Wall("login", "It shows a log-in form and nothing else.")
     return None
 

@@ -25,7 +25,7 @@ CONSENT_HOSTS = (
     r"|privacy-?gate\..+|choices?\.consent\..+"
 )
 CONSENT = (
-    r"consent|cookie-?consent|cookie-?wall|privacy-?gate|privacy-?wall|cookies?-?notice|gdpr|collectconsent"
+    r"consent|(?:cookie-?)?consent-\w+|cookie-?consent|cookie-?wall|privacy-?gate|privacy-?wall|cookies?-?notice|gdpr|collectconsent"
     r"|age-?(?:gate|check|verification|verify)|agecheck|over-?18|adult-?warning|mature"
 )
 PAYMENT = (
@@ -52,6 +52,7 @@ ERROR = (
 )
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+NUMBERED = re.compile(r"\d(?!\d*$)|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|s?sid|session_?id|phpsessid|jsessionid|cid|_ga|cookies?"
     r"|redirected|hl|lang|locale|nocache|_rdr|_r|cn-reloaded|check",
@@ -125,7 +126,7 @@ def elsewhere(start: str, end: str) -> Landing | None:
     if _any(SEARCH, segments) and not _any(SEARCH, before):
         return SEARCHED
     shorter = len(segments) < len(before) and before[: len(segments)] == segments
-    if shorter and not _query(end) and not re.search(r"\d", segments[-1]) and _host(start) == _host(end):
+    if shorter and not _query(end) and not NUMBERED.search(segments[-1]) and _host(start) == _host(end):
         return PARENT
     return None
 

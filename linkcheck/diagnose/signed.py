@@ -9,7 +9,7 @@ from linkcheck.model import Page, Visit
 MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
-LITTLE, LESS, LEAST, SOME = 130, 60, 25, 400
+LITTLE, LESS, LEAST, SOME = 130, 60, 40, 400
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
     r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
@@ -40,14 +40,16 @@ def _bears(sign: Sign, visit: Visit) -> bool:
 
 
 def _is_all_there_is(sign: Sign, page: Page) -> bool:
-    """Whether a page that came as a fine answer holds nothing but the wall."""
+    """Whether a page that came as a fine answer holds nothing but the wall: words about walls stand on others too."""
+    if page.content_type and "html" not in page.content_type:
+        return False
     if sign.common and (page.published or _has(ARTICLE, f"{page.title} {page.h1}")):
         return False
-    if page.words <= LEAST:
-        return True
     if page.words > (LITTLE if sign.title or sign.code else LESS):
         return False
-    return not sign.common or bool(page.scripts or page.forms)
+    if sign.code or (sign.title and (sign.text or page.words <= LEAST) and not sign.common):
+        return True
+    return bool(page.scripts or page.forms or page.sources)
 
 
 def _shows(sign: Sign, page: Page) -> bool:

@@ -82,7 +82,9 @@ SIGNS: tuple[Sign, ...] = (
         ),
     ),
     Sign(
-        CLOUDFLARE, text=r"ddos protection by cloudflare|performance (?:&|and) security by cloudflare|cloudflare ray id"
+        CLOUDFLARE,
+        text=r"ddos protection by cloudflare|performance (?:&|and) security by cloudflare|cloudflare ray id",
+        status=(403, 429, 503),
     ),
     # DataDome, HUMAN, Imperva, Akamai, Amazon, Vercel, Kasada, F5, Sucuri, DDoS-Guard, Anubis
     Sign(DATADOME, code=r"captcha-delivery\.com"),
@@ -211,7 +213,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         HOST,
         text=(
-            r"(?:verify|confirm|prove|sure|checking|check|verifying)(?: that)? (?:if )?(?:you are|you'?re"
+            r"(?:verify|confirm|prove|show|sure|checking|check|verifying)(?: that)? (?:if )?(?:you are|you'?re"
             r"|you’re|whether you are)(?: not)? (?:a |an )?(?:human|robot|bot|real person)"
             r"|checking (?:if the site connection is secure|your browser)"
             r"|complete the (?:captcha|security check)|(?:solve|enter|fill in) (?:the|this) captcha"
