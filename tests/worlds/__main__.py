@@ -1,15 +1,24 @@
-"""`python -m tests.worlds`: the score on the labelled worlds, ours or another checker's."""
+"""`python -m tests.worlds [lychee|linkchecker PROGRAM]`: our score on the labelled worlds, or theirs."""
 
 import sys
 
-from tests.worlds import first, score
+from tests.worlds import first, score, second
 
 
 def main() -> None:
     """Print the score on each world."""
-    for title, cases in (("first world", first.CASES),):
-        print(score.table(title, score.rows(cases, score.linkcheck)))
+    checker: score.Checker = score.linkcheck
+    if len(sys.argv) == 3:
+        from tests.worlds.peers import PEERS
+
+        peer = PEERS[sys.argv[1]]
+
+        def checker(web, cases):  # type: ignore[no-untyped-def]
+            return peer(web, cases, sys.argv[2])
+
+    for title, cases in (("first world", first.CASES), ("second world", second.CASES)):
+        print(score.table(title, score.rows(cases, checker), briefly=len(sys.argv) == 3))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -43,7 +43,12 @@ def web_of(cases: Sequence[Case]) -> Web:
         for name, host in case.hosts.items():
             assert name not in hosts, f"{case.name}: {name} is taken"
             hosts[name] = host
-    return Web(hosts)
+    return Web({**hosts, **{alias(name): host for name, host in hosts.items()}})
+
+
+def alias(text: str) -> str:
+    """A name or address under another top-level domain: some checkers never ask `.example` for anything."""
+    return text.replace(".example", ".worlds.net")
 
 
 def rows(cases: Sequence[Case], checker: Checker) -> list[Row]:
@@ -99,12 +104,16 @@ def _of(finding: Finding | None) -> Said:
 WRONG = ("false alarm", "miss", "wrong move", "wall called alive", "too careful", "other standing", "other cause")
 
 
-def table(title: str, scored: Sequence[Row]) -> str:
-    """The score in words: totals, then each cause, then every case that is wrong."""
+def table(title: str, scored: Sequence[Row], *, briefly: bool = False) -> str:
+    """The score in words: totals, then (unless `briefly`) each cause and every case that is wrong."""
     counts = Counter(row.wrong for row in scored)
-    right = sum(not row.wrong for row in scored)
+    if briefly:  # a checker that gives no causes
+        counts.pop("other cause", None)
+    right = len(scored) - counts.total() + counts[""]
     lines = [f"{title}: {len(scored)} links, {right} right ({100 * right / len(scored):.1f} %)"]
     lines += [f"  {counts[name]:4} {name}" for name in WRONG]
+    if briefly:
+        return "\n".join(lines)
     lines.append("  by cause:")
     for label in dict.fromkeys(row.case.cause or row.case.standing for row in scored):
         of_it = [row for row in scored if (row.case.cause or row.case.standing) == label]
