@@ -28,11 +28,6 @@ def is_good(visit: Visit) -> bool:
     return visit.failure is None and visit.status is not None and 200 <= visit.status < 300
 
 
-def subject(visit: Visit) -> str:
-    """What a sentence about the end of a chain is about: "It", or where it leads."""
-    return "It" if len(visit.hops) < 2 else f"It leads to {shown(visit.final_url)}, which"
-
-
 def shown(address: str) -> str:
     """An address for a sentence: without its parameters, which may be long, and not too long."""
     plain = address.partition("?")[0]

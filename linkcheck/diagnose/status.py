@@ -49,7 +49,9 @@ def _there(evidence: Evidence, visit: Visit) -> Verdict:
         )
     return Verdict(
         diagnosis=Diagnosis.ALIVE,
-        reason=f"Its host {codes.of(visit.status or 200).says} ({visit.status}).",
+        reason="It answers (200)."
+        if visit.status == 200
+        else f"Its host {codes.of(visit.status or 0).says} ({visit.status}).",
         by="status",
         would_change="an answer without the page",
     )
@@ -57,7 +59,8 @@ def _there(evidence: Evidence, visit: Visit) -> Verdict:
 
 def _gone(evidence: Evidence, last: Visit) -> Verdict | Need:
     status = last.status or 404
-    said = f"{looks.subject(last)} is {'gone for good, as its host says' if status == 410 else 'not there'} ({status}"
+    where = "Its host says it" if len(last.hops) < 2 else f"It leads to {looks.shown(last.final_url)}, which"
+    said = f"{where} is {'gone for good' if status == 410 else 'not there'} ({status}"
     wish = looks.second_look(evidence, "status", f"{said}): once is not enough.")
     if wish:
         return wish
