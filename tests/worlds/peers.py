@@ -120,6 +120,7 @@ def linkchecker(web: Web, cases: Sequence[Case], program: str) -> dict[str, Said
 
 
 def _links(folder: Path, cases: Sequence[Case]) -> Path:
+    folder.chmod(0o755)  # LinkChecker becomes nobody where it is run by root
     place = folder / "links.html"
     anchors = "\n".join(f'<a href="{alias(case.url).replace("&", "&amp;")}">x</a>' for case in cases)
     place.write_text(f"<!doctype html><title>x</title>{anchors}", encoding="utf-8")
@@ -128,7 +129,8 @@ def _links(folder: Path, cases: Sequence[Case]) -> Path:
 
 def _run(command: list[str], proxy: Proxy, web: Web) -> str:
     names = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
-    plain = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
+    plain = {name: value for name, value in os.environ.items() if name.lower() not in ("no_proxy", "pythonpath")}
+    web.ca_file.parent.chmod(0o755)
     certificates = {"SSL_CERT_FILE": str(web.ca_file), "REQUESTS_CA_BUNDLE": str(web.ca_file)}
     environment = {**plain, **dict.fromkeys(names, proxy.url), **certificates}
     return subprocess.run(command, capture_output=True, text=True, timeout=240, env=environment, check=False).stdout
