@@ -77,7 +77,7 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         return Page(charset=encoding, **known)
     words = _visible(root)
     text = " ".join(words)[:TEXT]
-    target, after = refresh_target(_refresh(root))
+    target, after = refresh_target(_refresh(root, url))
     little = len(words) <= LITTLE
     return Page(
         title=_first(root, "title"),
@@ -166,12 +166,25 @@ def _meta(root: etree._Element, attribute: str, value: str) -> str:
     return ""
 
 
-def _refresh(root: etree._Element) -> str:
-    """What `<meta http-equiv=refresh>` says to a browser that runs scripts."""
+def _refresh(root: etree._Element, url: str) -> str:
+    """What `<meta http-equiv=refresh>` says; one for browsers without scripts only where it leads to another host."""
+    without_scripts = ""
     for tag in root.iter("meta"):
-        if (tag.get("http-equiv") or "").lower() == "refresh" and next(tag.iterancestors("noscript"), None) is None:
-            return tag.get("content") or ""
-    return ""
+        if (tag.get("http-equiv") or "").lower() != "refresh":
+            continue
+        said = tag.get("content") or ""
+        if next(tag.iterancestors("noscript"), None) is None:
+            return said
+        if _host(_joined(url, refresh_target(said)[0])) not in ("", _host(url)):
+            without_scripts = without_scripts or said
+    return without_scripts
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def refresh_target(text: str) -> tuple[str, float]:
