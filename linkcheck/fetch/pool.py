@@ -17,6 +17,7 @@ class Pool(httpcore.AsyncConnectionPool):
         """Send a request over the connection that became free last, else over a new one."""
         connection = await self._free(request.url.origin)
         answer = await connection.handle_async_request(request)  # where this fails the connection closes itself
+        _unlock(getattr(connection, "_connection", None))
         body = Body(self, connection, answer.stream)
         return httpcore.Response(answer.status, headers=answer.headers, content=body, extensions=answer.extensions)
 
@@ -34,7 +35,29 @@ class Pool(httpcore.AsyncConnectionPool):
                 if connection.is_idle() and not connection.has_expired():
                     return connection
                 await connection.aclose()
-        return self.create_connection(origin)
+        connection = self.create_connection(origin)
+        _unlock(connection)
+        return connection
+
+
+class Unlocked:
+    """In place of a lock on something that only one request at a time can have."""
+
+    async def __aenter__(self) -> None:
+        pass
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+
+UNLOCKED = Unlocked()
+
+
+def _unlock(connection: object) -> None:
+    """Take out httpcore's locks, each of which costs a round through the event loop; it is fine with them too."""
+    for name in ("_request_lock", "_state_lock"):
+        if hasattr(connection, name):
+            setattr(connection, name, UNLOCKED)
 
 
 def _has_surplus(connection: Any) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from linkcheck import diagnose, platforms, standing
 from linkcheck.model import (
     Confidence,
@@ -73,10 +75,15 @@ def found(
         link=link,
         standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
         verdict=verdict,
-        visit=evidence.visits[-1] if evidence.visits else None,
+        visit=_without_text(evidence.visits[-1]) if evidence.visits else None,
         completed_from=completed_from(link),
         checked_now=checked_now,
     )
+
+
+def _without_text(visit: Visit) -> Visit:
+    """A visit as reports need it: the text of its page has been judged, and a run keeps every row to its end."""
+    return replace(visit, page=replace(visit.page, text="", ids=())) if visit.page else visit
 
 
 def not_judged(link: Link, note: str) -> Finding:
@@ -129,8 +136,6 @@ def settle_tentative(
 
 
 def _settled(resolution: Resolution, finding: Finding | None) -> Resolution:
-    from msgspec.structs import replace
-
     if finding is None:
         return resolution
     if finding.verdict and finding.verdict.diagnosis in READABLE:

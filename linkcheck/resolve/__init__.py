@@ -155,7 +155,7 @@ def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> lis
             if mention.handle:
                 groups["handle", f"{mention.platform or ''}:{mention.handle.casefold()}", False].append(mention)
             continue
-        address = completed.get(mention) or mention.url
+        address = (completed and completed.get(mention)) or mention.url  # a mention is long to hash
         if address is None:
             continue
         tentative = mention.kind is Kind.TRUNCATED and mention not in completed

@@ -12,6 +12,7 @@ import socket
 import struct
 import time
 from collections import deque
+from contextlib import suppress
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -189,7 +190,8 @@ async def serve(sites: list[Site], http: int, dns: int) -> None:
     end = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, end.set)
     await end.wait()
-    print(sum(host.requests for host in hosts.values()), flush=True)
+    with suppress(BrokenPipeError):
+        print(sum(host.requests for host in hosts.values()), flush=True)
 
 
 def main() -> None:
