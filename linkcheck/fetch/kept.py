@@ -11,7 +11,7 @@ KEPT_HEADERS = frozenset(
     "ratelimit-remaining ratelimit-reset x-rate-limit-remaining x-rate-limit-reset x-robots-tag x-squid-error "
     "x-sucuri-block x-sucuri-id x-ts x-vercel-mitigated".split()
 )
-_AS_BYTES = frozenset(name.encode() for name in KEPT_HEADERS)
+_NAMES = {name.encode(): name for name in KEPT_HEADERS}  # one string for each, however many answers are kept
 VALUE = 2048  # characters kept of one
 LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
 MOST = 200  # headers kept
@@ -19,7 +19,7 @@ MOST = 200  # headers kept
 
 def is_kept(name: bytes) -> bool:
     """Whether rules read a header of this lower-case name."""
-    return name in _AS_BYTES
+    return name in _NAMES
 
 
 def headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
@@ -27,11 +27,11 @@ def headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     kept: list[tuple[str, str]] = []
     for raw_name, raw_value in raw:
         name = raw_name.lower()
-        if name in _AS_BYTES and len(kept) < MOST:
+        if name in _NAMES and len(kept) < MOST:
             text = (
                 _location(raw_value)[:LOCATION] if name == b"location" else raw_value.decode("utf-8", "replace")[:VALUE]
             )
-            kept.append((name.decode(), text))
+            kept.append((_NAMES[name], text))
     return tuple(kept)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-SLOW = 1.0  # seconds
+SLOW = 5.0  # seconds: longer than a turn takes to come, shorter than the later tries
 
 
 class Room:

@@ -24,11 +24,19 @@ def render(run: Run) -> str:
 
 def whole(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> str:
     """One object of some fields and some long lists, an entry a line: ten thousand of them need little memory."""
-    lines = [f"{text(name)}: {text(value)}" for name, value in head.items()]
+    parts: list[str] = []
+    for name, value in head.items():
+        parts += (",\n", text(name), ": ", text(value))
     for name, entries in lists.items():
-        rows = ",\n".join(map(text, entries))
-        lines.append(f"{text(name)}: [\n{rows}\n]" if rows else f"{text(name)}: []")
-    return "{" + ",\n".join(lines) + "}\n"
+        parts += (",\n", text(name), ": [")
+        first = len(parts)
+        for entry in entries:
+            parts += (",\n", text(entry))
+        if len(parts) > first:
+            parts[first] = "\n"
+            parts.append("\n")
+        parts.append("]")
+    return "".join(("{", *parts[1:], "}\n"))
 
 
 def text(value: Any) -> str:
