@@ -13,7 +13,7 @@ from linkcheck.model import Failure, FailureKind, Hop, Phase
 from linkcheck.settings import Settings
 
 SILENT_AFTER = 6  # failures without one answer ever, after which a host is left alone for a while
-TIMEOUT_WEIGHS = 3  # failures that a time-out counts for, as it costs that much more
+TIMEOUT_WEIGHS = 6  # failures that a time-out counts for, as it costs that much more
 LATE_TRIES = 2  # looks at such a host, each later, before it is given up; only one where it was silent
 UNKNOWN = 2  # requests at once to a host that has not answered yet
 
@@ -133,6 +133,7 @@ class Schedule:
             state.given_up = True
             return
         state.late_tries += 1
+        state.failures = SILENT_AFTER // 2  # one that comes back may still stumble
         state.try_late_at = self._clock() + state.late_tries * self._settings.second_look_after
 
     def _learn_limit(self, name: str, state: HostState, hop: Hop) -> None:
