@@ -31,11 +31,16 @@ def run(make: Callable[[], Any]) -> Any:
         return await make()
 
     try:
-        with suppress(ImportError):
-            import uvloop
-
-            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                return runner.run(guarded())
-        return asyncio.run(guarded())
+        with asyncio.Runner(loop_factory=_fast_loop()) as runner:
+            return runner.run(guarded())
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # what comes after may be interrupted too
+
+
+def _fast_loop() -> Callable[[], Any] | None:
+    """uvloop's event loop where it is installed; None: Python's own."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
