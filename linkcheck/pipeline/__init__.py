@@ -116,9 +116,9 @@ async def _run(
             progress(len(rows), len(links))
         if not settings.offline:
             await walk.own.settle()
-            rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
     except asyncio.CancelledError:
         interrupted = True
+    rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))
     rows, resolutions = findings.settle_tentative(rows, resolutions)

@@ -3,12 +3,14 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from linkcheck import decisions, display, mask, resolve
 from linkcheck.decisions import CutOff
+from linkcheck.errors import CannotFinish
 from linkcheck.history import History
 from linkcheck.model import (
     Confidence,
@@ -93,7 +95,8 @@ class Remembered:
             reason=answer.incomplete or (f"{len(answer.candidates)} addresses were found in all" if more else ""),
         )
         now = self.clock()
-        self._facts.add_resolution(self._run_id, key, fact, at=now, until=now + (SOME if kept else NONE))
+        with suppress(CannotFinish):  # a full disk: it is asked anew next time
+            self._facts.add_resolution(self._run_id, key, fact, at=now, until=now + (SOME if kept else NONE))
 
 
 def decided(settings: Settings, today: date) -> tuple[CutOff, ...]:

@@ -137,9 +137,11 @@ class OwnNetwork:
             return True
 
     def doubts(self, visit: Visit | None) -> bool:
-        """Whether a visit that was judged may have failed by our own fault, now that this is known."""
+        """Whether a visit that was judged may have failed by our own fault, as far as that is known."""
         if visit is None:
             return False
+        if any(visit is held for held in self._held):
+            return True
         if self.is_unsettled(visit) or (self._is_about_time(visit) and self.clock.is_right() is False):
             return True
         if not self.down.is_set():

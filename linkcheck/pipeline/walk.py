@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from linkcheck import standing, url
+from linkcheck.errors import CannotFinish
 from linkcheck.history import History
 from linkcheck.model import Evidence, FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
 from linkcheck.pipeline import findings, judge
@@ -61,7 +62,7 @@ class Walk:
         clock: Clock,
         hosts: Hosts | None = None,
     ) -> None:
-        self.own = OwnNetwork(visit, settings.control, self._keep, lambda since: facts.discard_since(run_id, since))
+        self.own = OwnNetwork(visit, settings.control, self._keep, self._take_back)
         self.due = Due(visit=(), fresh=(), postponed=())
         self._settings = settings
         self._facts = facts
@@ -225,6 +226,10 @@ class Walk:
         if visits:
             return self._remembered(link, visits)
         return findings.not_judged(link, OFFLINE if self._settings.offline else POSTPONED)
+
+    def _take_back(self, since: datetime) -> None:
+        with suppress(CannotFinish):  # the end of the run says that history cannot be written
+            self._facts.discard_since(self._run_id, since)
 
     def _keep(self, visit: Visit) -> None:
         if findings.visits_kept(visit) and not _out_of_time(visit) and not no_way(visit.failure):

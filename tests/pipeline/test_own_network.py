@@ -136,6 +136,27 @@ def test_when_the_runs_time_is_over_nobody_calls_the_network_broken(web: StartWe
     assert remembered(tmp_path) == set()
 
 
+def test_an_interrupted_run_calls_nothing_dead_that_may_be_our_own_fault(web: StartWeb, tmp_path: Path) -> None:
+    """Nobody has answered yet when Ctrl-C comes, and nobody was asked whether our network works."""
+    started = web({"slow.example": Host(default=Answer(fault="hang"))})
+    (tmp_path / "a.txt").write_text("https://a.example/ https://slow.example/")
+    settings = started.settings(
+        root=tmp_path, paths=(str(tmp_path / "a.txt"),), history=tmp_path / "history.db", control=CONTROL, timeout=30.0
+    )
+
+    async def interrupted() -> Run:
+        def stop(done: int, _of: int) -> None:
+            if done:
+                task.cancel()
+
+        task = asyncio.create_task(pipeline.check(settings, progress=stop))
+        return await task
+
+    run = asyncio.run(interrupted())
+    assert (run.interrupted, set(standings(run).values())) == (True, {"not-judged"})
+    assert remembered(tmp_path) == set()
+
+
 class Wire:
     """A network as a function: what each host says, and what was kept and taken back."""
 
