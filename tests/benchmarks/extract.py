@@ -62,11 +62,12 @@ def lines(folder: Path, count: int, between: str) -> Path:
 
 
 def sources(folder: Path) -> Path:
-    """The modules of the standard library in one file."""
+    """The modules of the standard library in one file, in UTF-8 throughout: lychee passes over any other."""
     path = folder / "stdlib.txt"
-    with path.open("wb") as out:
+    with path.open("w", encoding="utf-8") as out:
         for module in sorted(Path(sysconfig.get_paths()["stdlib"]).rglob("*.py")):
-            out.write(module.read_bytes())
+            if "site-packages" not in module.parts:
+                out.write(module.read_text(encoding="utf-8", errors="replace"))
     return path
 
 
