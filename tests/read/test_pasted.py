@@ -1,11 +1,14 @@
 """Pastes of posts: one document per post, each with its author and place; doubtful text stays whole."""
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linkcheck import read
+from linkcheck import extract, read
 from linkcheck.model import Document
 
 ARCHIVE = Path(__file__).parents[2] / "data" / "saved-posts.txt"
@@ -168,3 +171,31 @@ def test_many_headers_are_read_in_linear_time() -> None:
 
     text = "x\n3 posts\n@a\n" * 20_000 + "x\n@a\n" * 20_000
     assert len(pasted._heads(text)) == 20_000
+
+
+PIECES = (
+    "https://site.org/a",
+    "site.org/b/c",
+    "@name",
+    "x.com/ada_one/status/…",
+    "\n",
+    "\r\n",
+    "\n\n",
+    " ",
+    "\U0001f600",
+    "word",
+    "\x0c",
+    "Ada One\n@ada_one\n·\nMar 3, 2024\n",
+    "Ada One\n3 posts\n@ada_one\nI write.\n\n",
+    "·",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_places_are_those_of_the_whole_text_whatever_it_is_cut_into(text: str, encoding: str) -> None:
+    for document in read.documents(["-"], stdin=io.BytesIO(text.encode(encoding))):
+        assert isinstance(document, Document)
+        assert text[document.origin.start :].startswith(document.text)
+        for mention in extract.mentions(document):
+            line = text.split("\n")[mention.line - 1]
+            assert line[mention.column - 1 :].startswith(mention.text)
