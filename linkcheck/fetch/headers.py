@@ -42,21 +42,22 @@ class Headers:
             raise UsageError("user-agent: cannot be sent in a header", "write it in one line of Latin letters")
 
     def of(
-        self, address: str, request: VisitRequest, cookies: str, *, came_by_tls: bool
+        self, address: str, request: VisitRequest, cookies: str, *, came_by_tls: bool = False, challenged: bool = False
     ) -> tuple[tuple[str, str], ...]:
-        """The headers for one hop of `request`; `came_by_tls` tells that a hop before it was https.
+        """The headers for one hop of `request`.
 
+        `came_by_tls` tells that a hop before it was https, `challenged` that its host asked for a name and password.
         What a person set for a host goes to that host alone, on the scheme's own port unless its section names
         another one, never in the open after a hop by https, and never to a host whose certificate nobody verifies:
-        that one gets no cookies either. A name and password in an address go to where
-        that address leads, as browsers send them.
+        that one gets no cookies either. A name and password in an address go to where that address leads, once they
+        are asked for: hosts that know no such name would refuse a page that they show.
         """
         made = dict(BROWSER_LIKE if request.browser_like else PLAIN)
         made["user-agent"] = self._user_agent
         made.update(request.headers)
         if request.trust_any:
             return tuple(made.items())
-        if "@" in address:
+        if challenged:
             made.update(_of_the_address(address))
         if self._own and not (came_by_tls and address.startswith("http:")):
             made.update(self._own.get(_origin(address), {}))

@@ -7,7 +7,7 @@ from linkcheck.fetch import by_page, sent
 from linkcheck.fetch.causes import Failed
 from linkcheck.fetch.cookies import Cookies
 from linkcheck.fetch.headers import Headers
-from linkcheck.fetch.layer import Answered, Layer
+from linkcheck.fetch.layer import Answered, Layer, attempt
 from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Page, Phase, VisitRequest
 from linkcheck.settings import Settings
 
@@ -60,7 +60,7 @@ class Chain:
 
     async def _step(self, address: str, cookies: str) -> str | None:
         """One hop; the address it leads on to, or None at the end."""
-        self.last = answered = await self._inner.hop(self._hop_request(address, cookies))
+        self.last = answered = await self._asked(address, cookies)
         hop = answered.hop
         self.attempts += answered.attempts
         self._left -= hop.seconds + sum(attempt.seconds for attempt in answered.attempts)
@@ -80,13 +80,22 @@ class Chain:
             return None
         return page.page(self._headers.clean(answered.body, hop.url), answered.content_type, hop.url)
 
-    def _hop_request(self, address: str, cookies: str) -> HopRequest:
+    async def _asked(self, address: str, cookies: str) -> Answered:
+        """The answer to a hop; a name and password in its address are told to who asks for them, as browsers do."""
+        answered = await self._inner.hop(self._hop_request(address, cookies))
+        challenge = next((value for name, value in answered.hop.headers if name == "www-authenticate"), "")
+        if answered.hop.status != 401 or "@" not in address or "basic" not in challenge.lower():
+            return answered
+        told = await self._inner.hop(self._hop_request(address, cookies, challenged=True))
+        return replace(told, attempts=(*answered.attempts, attempt(answered.hop), *told.attempts))
+
+    def _hop_request(self, address: str, cookies: str, *, challenged: bool = False) -> HopRequest:
         request = self._request
         came_by_tls = any(hop.url.startswith("https:") for hop in self.hops)
         return HopRequest(
             url=address,
             method=request.method,
-            headers=self._headers.of(address, request, cookies, came_by_tls=came_by_tls),
+            headers=self._headers.of(address, request, cookies, came_by_tls=came_by_tls, challenged=challenged),
             body_limit=request.body_limit if request.keep_body else self._settings.max_body,
             keep_body=request.keep_body,
             fresh=request.fresh,

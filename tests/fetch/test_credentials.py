@@ -58,17 +58,31 @@ def test_redirects_carry_nothing_to_another_origin(web: StartWeb) -> None:
     ]
 
 
-def test_a_name_and_password_stay_with_their_address(web: StartWeb) -> None:
-    hosts = {"/": redirect("/next"), "/next": redirect("http://b.example/")}
+def test_a_name_and_password_are_told_to_who_asks_and_stay_with_their_address(web: StartWeb) -> None:
+    def asks(request: Request) -> Answer:
+        if "authorization" not in request.headers:
+            return Answer(401, b"", (("www-authenticate", 'Basic realm="x"'),))
+        return redirect("http://b.example/") if request.path == "/next" else redirect("/next")
+
     away = redirect("http://other:word@b.example/again")
-    started = web({"a.example": Host(hosts), "b.example": Host({"/": away}, default=html("here"))})  # type: ignore[arg-type]
-    visits(started, "http://me:pass@a.example/")
-    assert [request.headers.get("authorization", "") for request in started.log] == [
-        "Basic bWU6cGFzcw==",
-        "Basic bWU6cGFzcw==",
-        "",
-        "Basic b3RoZXI6d29yZA==",
+    started = web({"a.example": Host(default=asks), "b.example": Host({"/": away}, default=html("here"))})
+    (visit,) = visits(started, "http://me:pass@a.example/")
+    assert [(request.host, request.path, request.headers.get("authorization", "")) for request in started.log] == [
+        ("a.example", "/", ""),
+        ("a.example", "/", "Basic bWU6cGFzcw=="),
+        ("a.example", "/next", ""),
+        ("a.example", "/next", "Basic bWU6cGFzcw=="),
+        ("b.example", "/", ""),
+        ("b.example", "/again", ""),  # which shows its page to everybody
     ]
+    assert (visit.status, [attempt.status for attempt in visit.attempts]) == (200, [401, 401])
+
+
+@pytest.mark.parametrize("challenge", ["Bearer", "Digest realm=x", ""])
+def test_a_name_and_password_are_told_to_nobody_who_asks_for_something_else(web: StartWeb, challenge: str) -> None:
+    started = web({"a.example": Host(default=Answer(401, b"", (("www-authenticate", challenge),)))})
+    visits(started, "http://me:pass@a.example/")
+    assert [row[2] for row in given(started)] == [False]
 
 
 def test_cookies_are_kept_by_name_alone(web: StartWeb) -> None:
