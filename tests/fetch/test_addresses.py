@@ -61,7 +61,7 @@ def test_trouble_with_one_family_leaves_the_other(web: StartWeb, six: str) -> No
 
 
 def test_a_name_that_is_looked_up_afar_is_waited_for(web: StartWeb) -> None:
-    hosts = {f"{number}.example": Host() for number in range(10)} | {"afar.example": Host(dns_delay=0.6)}
+    hosts = {f"{number}.example": Host() for number in range(10)} | {"afar.example": Host(dns_delay=0.3)}
     *_, answer = ask(web(hosts), *hosts)
     assert answer.addresses == ("127.0.0.1",)
 

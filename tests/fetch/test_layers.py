@@ -174,13 +174,13 @@ def test_the_wait_for_a_turn_does_not_count_against_a_link(web: StartWeb) -> Non
     started = web({"a.example": Host(default=html("here"))})
 
     async def all_at_once() -> list[int | None]:
-        settings = started.settings(host_request_interval=0.03, link_deadline=0.3)
+        settings = started.settings(host_request_interval=0.05, link_deadline=1.0)
         async with Fetcher(settings) as fetcher:
-            urls = [f"http://a.example/{number}" for number in range(30)]
+            urls = [f"http://a.example/{number}" for number in range(40)]
             seen = await asyncio.gather(*(fetcher.visit(VisitRequest(url=url)) for url in urls))
             return [visit.status for visit in seen]
 
-    assert asyncio.run(all_at_once()) == [200] * 30
+    assert asyncio.run(all_at_once()) == [200] * 40
 
 
 def test_any_transport_of_httpx_can_stand_in() -> None:

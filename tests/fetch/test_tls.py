@@ -21,15 +21,16 @@ StartWeb = Callable[[dict[str, Host]], Web]
 
 def visit(web: Web, url: str, **changes: Any) -> Visit:
     async def one() -> Visit:
-        async with Fetcher(web.settings(**{"max_retries": 0, "timeout": 0.5, **changes})) as fetcher:
+        async with Fetcher(web.settings(**{"max_retries": 0, "timeout": 5.0, **changes})) as fetcher:
             return await fetcher.visit(VisitRequest(url=url))
 
     return asyncio.run(one())
 
 
-def visit_raw(web: Web, play: Play, url: str = "https://a.example/") -> Visit:
+def visit_raw(web: Web, play: Play, timeout: float = 5.0) -> Visit:
     with raw(play) as port:
-        return visit(web, url, connect_to=(ConnectTo(host="", port=443, address="127.0.0.1", to_port=port),))
+        there = ConnectTo(host="", port=443, address="127.0.0.1", to_port=port)
+        return visit(web, "https://a.example/", connect_to=(there,), timeout=timeout)
 
 
 def cut(connection: socket.socket) -> None:
@@ -74,7 +75,7 @@ HANDSHAKES: dict[str, tuple[Play, FailureKind]] = {
 @pytest.mark.parametrize("name", HANDSHAKES)
 def test_a_handshake_that_fails_has_its_cause(web: StartWeb, name: str) -> None:
     play, kind = HANDSHAKES[name]
-    seen = visit_raw(web({"a.example": Host()}), play)
+    seen = visit_raw(web({"a.example": Host()}), play, 0.5 if kind is FailureKind.TIMEOUT else 5.0)
     assert seen.failure
     assert (seen.failure.kind, seen.failure.phase) == (kind, Phase.TLS)
 

@@ -105,11 +105,11 @@ def test_a_fault_before_the_status_is_a_failure_with_its_cause(web: StartWeb, ki
     answer, cause, phase = FAULTS[name]
     started = web({HERE: Host({"/": answer})})
     began = time.monotonic()
-    (answered,) = hops(kind, started, at(started), timeout=0.3)
+    (answered,) = hops(kind, started, at(started), timeout=0.5 if cause is FailureKind.TIMEOUT else 5.0)
     assert answered.hop.failure
     assert (answered.hop.failure.kind, answered.hop.failure.phase) == (cause, phase)
     assert answered.hop.status is None
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 BROKEN_BODIES: tuple[Any, ...] = (
@@ -124,7 +124,8 @@ BROKEN_BODIES: tuple[Any, ...] = (
 def test_a_fault_in_the_body_leaves_the_status_known(web: StartWeb, kind: str, fault: Any) -> None:
     answer = Answer(body=b"word " * 40, fault=fault) if isinstance(fault, str) else fault
     started = web({HERE: Host({"/": answer})})
-    (answered,) = hops(kind, started, at(started), timeout=0.3)
+    patience = 0.5 if fault in ("hang-body", "drip-body") else 5.0
+    (answered,) = hops(kind, started, at(started), timeout=patience)
     assert (answered.hop.status, answered.hop.failure, answered.hop.cut) == (200, None, True)
     assert len(answered.body) == answered.hop.bytes <= 256 * 1024
 
@@ -225,7 +226,7 @@ def test_a_hop_ends_within_its_limit(web: StartWeb, kind: str) -> None:
     (answered,) = hops(kind, started, at(started, limit=0.2), timeout=30.0)
     assert answered.hop.failure
     assert answered.hop.failure.kind is FailureKind.TIMEOUT
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 def test_cancellation_is_the_only_exception(web: StartWeb, kind: str) -> None:
@@ -318,7 +319,7 @@ def test_the_body_of_a_redirect_holds_nobody_up(web: StartWeb, kind: str, fault:
     began = time.monotonic()
     (answered,) = hops(kind, started, at(started), timeout=20.0)
     assert (answered.hop.status, answered.hop.failure) == (302, None)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 def test_a_body_in_crumbs_is_bounded_too(web: StartWeb, kind: str) -> None:
