@@ -34,22 +34,27 @@ def _bears(sign: Sign, visit: Visit) -> bool:
     if not (sign.title or sign.text or sign.code):
         return True
     page = visit.page
-    if page is None or page.words > SOME or not _shows(sign, page):
+    if page is None or page.words > SOME:
         return False
-    return visit.status is None or visit.status >= 400 or _is_all_there_is(sign, page)
+    if visit.status is not None and visit.status < 400 and not _may_be_all_there_is(sign, page):
+        return False  # known by numbers: no pattern is tried on the text of most pages
+    return _shows(sign, page) and (visit.status is None or visit.status >= 400 or not _is_article(sign, page))
 
 
-def _is_all_there_is(sign: Sign, page: Page) -> bool:
-    """Whether a page that came as a fine answer holds nothing but the wall: words about walls stand on others too."""
+def _may_be_all_there_is(sign: Sign, page: Page) -> bool:
+    """Whether a page that came as a fine answer holds so little that it can be nothing but the wall."""
     if page.content_type and "html" not in page.content_type:
-        return False
-    if sign.common and (page.published or _has(ARTICLE, f"{page.title} {page.h1}")):
         return False
     if page.words > (LITTLE if sign.title or sign.code else LESS):
         return False
     if sign.code or (sign.title and (sign.text or page.words <= LEAST) and not sign.common):
         return True
     return bool(page.scripts or page.forms or page.sources)
+
+
+def _is_article(sign: Sign, page: Page) -> bool:
+    """Whether words about walls stand on a page as on any other."""
+    return sign.common and bool(page.published or _has(ARTICLE, f"{page.title} {page.h1}"))
 
 
 def _shows(sign: Sign, page: Page) -> bool:
