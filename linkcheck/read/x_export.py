@@ -18,6 +18,8 @@ from linkcheck.read.x_post import Like, Note, Tweet
 
 LARGEST = 512 * 1024 * 1024  # bytes of one part, unpacked; the largest known are a few hundred MB
 TOTAL = 4 * LARGEST  # bytes of all parts, unpacked: members of a ZIP may share the same bytes
+SMALL = 4 * 1024 * 1024  # bytes of a part, unpacked, that are read however well they were packed
+DENSEST = 100  # bytes unpacked for each packed one in a larger part: JSON of posts has 5 to 20, a bomb up to 1000
 PARTS = 1000  # of one archive; the largest known have some dozens
 DIRECTORY = 64 * 1024 * 1024  # bytes of a ZIP's table of contents
 HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w{1,60})\.part(\d{1,4})\s*=\s*")
@@ -106,7 +108,7 @@ def _kind(name: str) -> str:
 class _Archive:
     """The parts of one archive: read by name, whatever they lie in."""
 
-    def __init__(self, prefix: str, names: list[str], read: Callable[[str], bytes]) -> None:
+    def __init__(self, prefix: str, names: list[str], read: Callable[[str], bytearray]) -> None:
         self._prefix = prefix
         self._names = names[:PARTS]
         self._read = read
@@ -162,7 +164,7 @@ class _Archive:
             if bad:
                 self._say(source, f"{bad} records of it cannot be read and were passed over")
 
-    def _data(self, name: str) -> bytes:
+    def _data(self, name: str) -> bytearray:
         if self._left <= 0:
             raise _Broken(f"more than {TOTAL >> 30} GiB when unpacked: not read")
         data = self._read(name)
@@ -186,12 +188,14 @@ def _record(raw: msgspec.Raw, row: type[T]) -> T:
         return msgspec.convert({"tweet": bare}, type=row)
 
 
-def _records(data: bytes) -> list[msgspec.Raw]:
+def _records(data: bytearray) -> list[msgspec.Raw]:
     """The records of a part: an array behind `window.YTD.… =`, which is never evaluated."""
     head = HEAD.match(data[:400])
     if not head:
         raise _Broken("not a part of an X archive: it does not begin with window.YTD")
-    rows = data[head.end() :].rstrip(b"; \t\r\n\0")
+    tail = data[-1024:]
+    end = len(data) - len(tail) + len(tail.rstrip(b"; \t\r\n\0"))
+    rows = memoryview(data)[head.end() : end]  # no copy: a part may have hundreds of megabytes
     try:
         try:
             return msgspec.json.decode(rows, type=list[msgspec.Raw])
@@ -206,24 +210,31 @@ def _paired(match: re.Match[bytes]) -> bytes:
     return rb"\ufffd" if match["half"] else match[0]
 
 
-def _file(path: Path) -> bytes:
+def _file(path: Path) -> bytearray:
     if not path.is_file():
         raise _Broken("not a regular file")
     with path.open("rb") as stream:
         return _bounded(stream)
 
 
-def _bounded(stream: IO[bytes]) -> bytes:
+def _bounded(stream: IO[bytes]) -> bytearray:
     """At most LARGEST bytes, however many are announced."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
+    data = bytearray()
+    while piece := stream.read(1 << 20):
+        data += piece
+        if len(data) > LARGEST:
+            raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
     return data
 
 
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > LARGEST:
+def _member(archive: zipfile.ZipFile, name: str) -> bytearray:
+    """A part of a ZIP; what it says of its size is believed only where that is too much. No more is unpacked."""
+    member = archive.getinfo(name)
+    if member.file_size > LARGEST:
         raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
+    packed = min(member.compress_size, Path(archive.filename or "").stat().st_size)
+    if member.file_size > max(SMALL, DENSEST * packed):
+        raise _Broken(f"over {DENSEST} times as large when unpacked, as no posts are: not read")
     try:
         with archive.open(name) as stream:
             return _bounded(stream)

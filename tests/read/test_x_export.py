@@ -184,6 +184,17 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "larger than 1 MiB" in problem.what
 
 
+def test_parts_that_were_packed_as_no_posts_are_stay_packed(tmp_path: Path) -> None:
+    dense = part("tweets", [tweet("x" * x_export.SMALL)])
+    small = part("tweets", [tweet("x" * (x_export.SMALL // 2))])
+    path = zipped(tmp_path / "a.zip", {"data/tweets-part0.js": dense, "data/tweets-part1.js": small})
+    document, problem = list(read.documents([str(path)]))
+    assert isinstance(document, Document)
+    assert isinstance(problem, Problem)
+    assert problem.where.endswith("a.zip!data/tweets-part0.js")
+    assert "over 100 times as large when unpacked" in problem.what
+
+
 def test_a_member_that_lies_about_itself_is_a_problem(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"data/tweets.js": part("tweets", [tweet()])})
     data = bytearray(path.read_bytes())
