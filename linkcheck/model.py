@@ -125,6 +125,7 @@ class Candidate(Record, frozen=True, kw_only=True):
     method: str
     score: float = 0.0
     evidence: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # that it shares with the text around the mention
     exact: bool = False  # the source names this very mention's address, nothing was concluded
     proof: str = ""  # why its source alone is enough, where it says more than that the address fits
     listed: bool = False  # its source lists what the site has, and was read to its end

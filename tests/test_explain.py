@@ -89,7 +89,7 @@ def test_the_whole_story_of_a_dead_link(folder: Path) -> None:
         ("lesswrong.com/posts/vpNG99Gh…", SOUL, "strong, by `sitemap`"),
         ("https://lesswrong.com/posts/vpNG99Gh...", SOUL, "stands in the site's sitemap"),
         (SOUL, SOUL, "Completing lesswrong.com/posts/vpNG99Gh… (1 place):"),
-        ("x.com/karpathy/statu…", "x.com/karpathy/statu…", "ambiguous: 3 addresses fit"),
+        ("x.com/karpathy/statu…", "x.com/karpathy/statu…", "ambiguous: 4 addresses fit"),
         ("https://walled.example/", "https://walled.example/", "cf-mitigated: challenge"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from linkcheck import url
-from linkcheck.model import Confidence, Finding, Mention, Resolution, Run, StandingName
+from linkcheck.model import Candidate, Confidence, Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
 from linkcheck.report.escape import address, code, prose
 
@@ -212,9 +212,14 @@ def _resolved(resolutions: Iterable[Resolution], say: Callable[[Resolution], str
 
 def _candidates(resolution: Resolution) -> str:
     word = "proposed" if resolution.confidence is Confidence.PROBABLE else "one of"
-    shown = ", ".join(address(candidate.url) for candidate in resolution.candidates[:5])
+    shown = ", ".join(address(one.url) + _shared(one) for one in resolution.candidates[:5])
     more = f" and {len(resolution.candidates) - 5} more" if len(resolution.candidates) > 5 else ""
     return f"{word} {shown}{more}: {prose(resolution.reason)}" if shown else prose(resolution.reason)
+
+
+def _shared(candidate: Candidate) -> str:
+    """The words that speak for a candidate."""
+    return f" ({prose(', '.join(candidate.words[:5]))})" if candidate.words else ""
 
 
 def _handles(findings: Sequence[Finding]) -> list[str]:

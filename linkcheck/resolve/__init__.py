@@ -8,6 +8,7 @@ from linkcheck import url
 from linkcheck.model import Candidate, Confidence, Kind, Link, Mention, Resolution, VisitFunction
 from linkcheck.resolve import (
     archived,
+    author,
     confidence,
     corpus,
     decided,
@@ -92,6 +93,7 @@ class _Mention:
                 break
         else:
             await self._look_at_titles()
+            self._take(await author.candidates(self._mention, self._clues, self._asked))
         return self._judged()
 
     def _take(self, answer: Answer) -> None:

@@ -13,6 +13,7 @@ from linkcheck.resolve.clues import Clues
 LIMIT = 2000  # rows of one reply
 LARGEST = 4 << 20  # bytes of one reply
 REFUSALS = 3  # in a row, after which the archive is left in peace for the rest of the run
+IN_PEACE = "the archive would not answer, and was not asked again"
 PORT = re.compile(r"(?<=[A-Za-z]):(?:80|443)(?=/|\Z)")
 
 
@@ -31,14 +32,19 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
     start = question(mention, clues)
     if visit is None or not start:
         return NONE
-    found = await clues.once(("cdx", start), lambda: _asked(start, clues, visit))
+    found = await captured(start, clues, visit)
     fitting = [one for one in found.candidates if shown.fits(mention, one.url) and not pages.asset(one.url)]
     return Answer(candidates=tuple(fitting), incomplete=found.incomplete, trouble=found.trouble)
 
 
+async def captured(start: str, clues: Clues, visit: VisitFunction) -> Answer:
+    """All pages of the index that begin with `start`, as far as it folds case; asked once in a run."""
+    return await clues.once(("cdx", start), lambda: _asked(start, clues, visit))
+
+
 async def _asked(start: str, clues: Clues, visit: VisitFunction) -> Answer:
     if clues.refusals["archive"] >= REFUSALS:
-        return Answer(trouble="the archive would not answer, and was not asked again")
+        return Answer(trouble=IN_PEACE)
     # No fl: servers name fields differently. Not collapsed by urlkey: it would hide the spelling whose case is right.
     query = f"url={quote(start, safe='')}&matchType=prefix&output=json&filter=statuscode:200&collapse=original"
     request = VisitRequest(

@@ -51,6 +51,7 @@ class Clues:
         self.cdx = cdx
         self.oembed = oembed
         self.refusals: Counter[str] = Counter()  # of services, in a row
+        self.looked: Counter[str] = Counter()  # captured posts asked for, by author
         self._asked: dict[object, asyncio.Future[Any]] = {}
 
     # --- what the inputs hold --------------------------------------------------------------------------------

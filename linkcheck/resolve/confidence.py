@@ -8,6 +8,7 @@ from linkcheck.model import Candidate, Confidence, Mention, Resolution
 from linkcheck.resolve import ids, known, rank, shown
 
 SHOWN = 5  # candidates listed
+POSTS = (3, 2.0)  # words, and by how many ahead, by which one of an author's posts is proposed; they never prove one
 WHOLE = 2  # words, said or lacking, by which one that the post says whole is ahead of every other
 
 
@@ -51,16 +52,17 @@ def judged(mention: Mention, found: Sequence[rank.Ranked], trouble: str = "") ->
         said = ", ".join(found[0].shared.words[:5])
         return _said(mention, Confidence.STRONG, candidates, f"the post says {said}, as no other candidate does")
     more = (known.post(mention), trouble)
+    least, lead = POSTS if found[0].by_post else (1, 1.0)
     if len(found) == 1:
         return _said(mention, Confidence.PROBABLE, candidates, "only this address fits, which is no proof", *more)
-    if _lead(found) >= 1 and found[0].shared.words:
+    if _lead(found) >= lead and len(found[0].shared.words) >= least:
         return _said(mention, Confidence.PROBABLE, candidates, f"the best of {len(found)} that fit", *more)
     return _said(mention, Confidence.AMBIGUOUS, candidates, f"{len(found)} addresses fit, nothing decides", *more)
 
 
 def _reaches(bar: Bar, found: Sequence[rank.Ranked]) -> bool:
     best, shared = found[0], found[0].shared
-    if best.against or len(shared.words) < max(bar.words, bar.share * shared.of):
+    if best.against or best.by_post or len(shared.words) < max(bar.words, bar.share * shared.of):
         return False
     whole = not shared.missing and all(best.net - other.net >= WHOLE for other in found[1:])
     return whole or _lead(found) >= bar.lead

@@ -5,7 +5,9 @@ import re
 from linkcheck.model import Mention
 from linkcheck.resolve import shown, sites
 
-POST = re.compile(r"(?:x|twitter)\.com/(?P<author>\w{1,15})/st\w*", re.IGNORECASE)
+POST = re.compile(
+    r"(?P<host>(?:x|twitter)\.com)/(?P<author>\w{1,15})/(?:st[a-z]*|status/(?P<digits>\d*))", re.IGNORECASE | re.ASCII
+)
 
 
 def of(mention: Mention) -> str:
@@ -28,4 +30,7 @@ def short(mention: Mention) -> str:
 def post(mention: Mention) -> str:
     """What is known of a post whose number was cut off, or ''."""
     match = POST.fullmatch(shown.prefix(mention))
-    return f"a post by @{match['author']}; its number was cut off, so nothing in it says which" if match else ""
+    if not match:
+        return ""
+    left = f"of its number only {match['digits']} is left" if match["digits"] else "its number was cut off"
+    return f"a post by @{match['author']}; {left}, so nothing in it says which"

@@ -22,6 +22,7 @@ MEANT = re.compile(  # parameters that choose among pages
 WORDS = 4  # in the last part of a path: they name the page
 INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+STATUS = re.compile(r"(?:mobile\.)?(?:x|twitter)\.com/\w+/status/\d+")  # a number names a post of X whatever follows
 AMP = re.compile(r"/amp/?\Z")
 ASSET = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|xml|rss|atom|json)\Z", re.IGNORECASE)
 
@@ -36,6 +37,8 @@ def key(url: str) -> str:
     path = _encoded(AMP.sub("", INDEX.sub("/", parts.path)).rstrip("/"))
     named = len(re.findall(r"[^\W_]+", path.rpartition("/")[2])) >= WORDS
     pairs = [_encoded(pair) for pair in parts.query.split("&") if pair and not _tracks(pair, named)]
+    if STATUS.fullmatch(host + path):
+        pairs = []
     if path == "/watch" and host.endswith("youtube.com"):
         pairs = [pair for pair in pairs if pair.startswith("v=")]
     query = "&".join(pairs)

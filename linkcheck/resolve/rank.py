@@ -24,6 +24,7 @@ class Ranked(Struct, frozen=True):
     shared: words.Shared
     days: float | None  # between post and page, where both have a date
     by_title: bool = False  # the words are those of its title, not of its address
+    by_post: bool = False  # it is a post, and the words are all that it says: they name no post as a title names a page
     against: str = ""  # why it can be proposed, but words prove nothing
 
     @property
@@ -48,7 +49,11 @@ def ranked(mention: Mention, candidates: Iterable[Candidate], rarity: words.Rari
     """The candidates, best first, without what was published after the post, and parts of pages where pages fit."""
     around = mention.context.replace(mention.text, " \n ")
     text, sentences = words.Text(around), aligned.sentences(around)
-    found = [_ranked(mention, candidate, text, rarity) for candidate in candidates]
+    beside = _beside(mention)
+    found = [
+        _post(mention, one, beside, rarity) if STATUS.search(one.url) else _ranked(mention, one, text, rarity)
+        for one in candidates
+    ]
     possible = [one for one in found if not _too_late(mention, one.candidate)]
     if not all(pages.asset(one.candidate.url) for one in possible):
         possible = [one for one in possible if not pages.asset(one.candidate.url)]
@@ -60,12 +65,13 @@ def scored(one: Ranked) -> Candidate:
     """The candidate with its score and the evidence in words."""
     evidence = list(one.candidate.evidence)
     if one.shared.words:
-        evidence.append("the post says " + ", ".join(one.shared.words[:8]))
+        evidence.append(("both say " if one.by_post else "the post says ") + ", ".join(one.shared.words[:8]))
     if one.days is not None:
         evidence.append(f"dated {one.days:.0f} days from the post")
     if one.against:
         evidence.append(one.against)
-    return structs.replace(one.candidate, score=round(max(0.0, one.score), 2), evidence=tuple(evidence))
+    score = round(max(0.0, one.score), 2)
+    return structs.replace(one.candidate, score=score, evidence=tuple(evidence), words=one.shared.words[:8])
 
 
 def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: words.Rarity) -> Ranked:
@@ -77,8 +83,27 @@ def _ranked(mention: Mention, candidate: Candidate, text: words.Text, rarity: wo
     return Ranked(candidate, best, _days(mention.written_at, dated(candidate)), best is by_title)
 
 
+def _beside(mention: Mention) -> tuple[words.Text, words.Text]:
+    """The words before and behind a mention that may speak of it: up to where another is mentioned in the same way."""
+    before, behind = shown.around(mention)
+    return words.Text(before.rpartition(mention.text)[2]), words.Text(behind.partition(mention.text)[0])
+
+
+def _post(
+    mention: Mention, candidate: Candidate, beside: tuple[words.Text, words.Text], rarity: words.Rarity
+) -> Ranked:
+    """A post, by what it says: what else it says is nothing against it. What stands behind often leads on to others."""
+    said = filter(words.says, words.plain(candidate.about))
+    before = words.shared(said, beside[0], rarity)
+    behind = words.shared(before.missing, beside[1], rarity)
+    shared = words.Shared((*before.words, *behind.words), before.weight + behind.weight / 2)
+    return Ranked(candidate, shared, _days(mention.written_at, dated(candidate)), by_post=True)
+
+
 def _weighed(mention: Mention, one: Ranked, sentences: list[list[str]]) -> Ranked:
     """The candidate with what speaks against it."""
+    if one.by_post:
+        return one
     path, shared = display.parts(one.candidate.url)[1], one.shared
     said = words.of_text(one.candidate.about) if one.by_title else words.of_address(path, "")
     against = (

@@ -12,8 +12,8 @@ from linkcheck import pipeline
 from linkcheck.model import Confidence, Resolution, Run
 from linkcheck.settings import HostSettings
 from tests.web import Answer, Host, Web
-from tests.web.answers import Said, redirect
-from tests.web.archive import HOSTS, SOUL, cdx, robots, sitemap
+from tests.web.answers import Request, Said, redirect
+from tests.web.archive import HOSTS, SOUL, cdx, memento, robots, sitemap
 
 StartWeb = Callable[[dict[str, Host]], Web]
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -140,14 +140,53 @@ def test_our_own_network_down_is_said_and_nothing_is_remembered(web: StartWeb, t
     assert one(completed(started, tmp_path, days=0.1)).url == SOUL
 
 
+POINTS = "\n\n".join(f"Point {number} is x.com/karpathy/statu… ." for number in range(12))
+
+
 def test_twelve_mentions_of_one_account_stay_twelve_and_the_archive_is_asked_once(
     web: StartWeb, tmp_path: Path
 ) -> None:
     started = web(HOSTS)
-    text = "\n\n".join(f"Point {number} is x.com/karpathy/statu… ." for number in range(12))
-    run = completed(started, tmp_path, text)
+    run = completed(started, tmp_path, POINTS)
     assert len(run.resolutions) == 12
     assert len({found.mention for found in run.resolutions}) == 12
     assert all(found.url is None and "a post by @karpathy" in found.reason for found in run.resolutions)
-    assert all(len(found.candidates) == 3 for found in run.resolutions)
-    assert asked(started) == 1
+    assert all(len(found.candidates) == 4 for found in run.resolutions)
+    assert asked(started) == 2 + 4  # lists under both names of the site, and each captured post
+    assert not started.asked("x.com")
+    completed(started, tmp_path, POINTS, days=20)
+    assert asked(started) == 2 + 4
+
+
+def many(request: Request) -> Answer:
+    """An archive with thirty posts of one account."""
+    numbers = [str(1979644538185752935 + (number << 40)) for number in range(30)]
+    if request.path.startswith("/web/"):
+        return memento(request, {number: f"Words of post {number}" for number in numbers})
+    return cdx(request, [("20251018190000", f"https://twitter.com/karpathy/status/{number}") for number in numbers])
+
+
+def test_each_run_reads_a_few_captured_posts_more_until_all_are_known(web: StartWeb, tmp_path: Path) -> None:
+    started = web(archive(many))
+    for day, posts in enumerate((12, 24, 30, 30)):
+        run = completed(started, tmp_path, POINTS, days=day / 2)
+        assert asked(started) == 2 + posts
+        assert all(len(found.candidates) == 5 for found in run.resolutions)
+        assert (f"{30 - posts} more captured posts were not read yet" in one_of(run).reason) == (posts < 30)
+
+
+def one_of(run: Run) -> Resolution:
+    return run.resolutions[0]
+
+
+def test_posts_that_the_archive_would_not_show_are_asked_for_again(web: StartWeb, tmp_path: Path) -> None:
+    def busy(request: Request) -> Answer:
+        return Answer(503) if request.path.startswith("/web/") else many(request)
+
+    started = web(archive(busy))
+    run = completed(started, tmp_path, POINTS)
+    assert asked(started) == 2 + 3  # left in peace after three
+    assert "the archive could not be asked for posts: it answered 503" in one_of(run).reason
+    started.hosts.update(archive(many))
+    completed(started, tmp_path, POINTS)
+    assert asked(started) == 2 + 3 + 12

@@ -16,6 +16,15 @@ Resolve = Callable[..., list[Resolution]]
 
 SOUL = "https://www.lesswrong.com/posts/vpNG99GhbBoLov9og/claude-4-5-opus-soul-document"
 ENCODED = "https://de.heimat.org/wiki/Kurt_G%C3%B6del_in_Wien_und_Princeton_zwischen_Logik"
+NANOCHAT = "Excited to release nanochat, an end-to-end ChatGPT training and inference pipeline in one repository"
+SHELL = b"<title>X</title><noscript>JavaScript is not available.</noscript>"
+
+
+def said(text: str) -> bytes:
+    """A page of X that shows a post."""
+    return f'<title>Andrej Karpathy on X: "{text}" / X</title>'.encode()
+
+
 CAPTURES = (
     Captured("20251201000000", SOUL.lower()),  # the index holds one key for both
     Captured("20251202000000", SOUL),
@@ -29,8 +38,12 @@ CAPTURES = (
     Captured("20251127120000", "https://anthropic.com/news/statement-on-export-controls"),
     Captured("20251127120000", "https://anthropic.com/news/statement-logo-of-comments.png", kind="image/png"),
     Captured("20251127120000", "https://anthropic.com/news/Statement-Comments-Secretary-War-Pete-Hegseth"),
-    Captured("20251018190000", "https://x.com/karpathy/status/1979644538185752935"),
-    Captured("20251113040000", "https://x.com/karpathy/status/1988705360723763242"),
+    Captured(
+        "20251018190000", "https://x.com/karpathy/status/1979644538185752935", body=said("My pleasure to come on")
+    ),
+    Captured("20251113040000", "https://x.com/karpathy/status/1988705360723763242", body=SHELL),
+    Captured("20251013160000", "https://twitter.com/karpathy/status/1977755427569111362?s=20", body=said(NANOCHAT)),
+    Captured("20251013170000", "https://twitter.com/karpathy/status/1977755427569111362", 404),
     Captured("20251113040000", "https://x.com/karpathy2/status/1988705360723763242"),
     Captured("20260227120000", ENCODED),
     Captured("20260227120000", "https://query.org/a?b=12&story=kuiper-belt-objects-found"),
@@ -83,6 +96,19 @@ def test_posts_of_another_account_are_no_candidates(ask: Callable[..., Resolutio
     assert found.url is None
     assert {one.url.split("/")[3] for one in found.candidates} == {"karpathy"}
     assert "@karpathy" in found.reason
+
+
+def test_captured_posts_are_read_and_the_nearest_in_words_is_proposed(ask: Callable[..., Resolution]) -> None:
+    found = ask(
+        "nanochat. My end-to-end implementation of the ChatGPT training/inference pipeline x.com/karpathy/statu…"
+    )
+    assert (found.url, found.confidence) == (None, Confidence.PROBABLE)
+    first, *others = found.candidates
+    assert first.url == "https://x.com/karpathy/status/1977755427569111362"
+    assert f"it says “{NANOCHAT}”" in first.evidence
+    assert "both say nanochat, end, chatgpt, training, inference, pipeline" in first.evidence
+    assert {one.url[-6:] for one in others} == {"752935", "763242"}
+    assert "could not" not in found.reason
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
 """The hosts that `data/saved-posts.txt` speaks of, played on loopback, and a few that fail, for demonstration."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import structs
 
 from tests.web.answers import Answer, Host, Request, html, redirect
 
@@ -20,9 +25,18 @@ CAPTURES = (
     ("20251018190000", "https://x.com/karpathy/status/1979644538185752935"),
     ("20251113040000", "https://x.com/karpathy/status/1988705360723763242"),
     ("20251217090000", "https://x.com/karpathy/status/2001223344556677889"),
+    ("20251013160000", "https://twitter.com/karpathy/status/1977755427569111362"),
     ("20251201000000", SOUL),
     ("20251201000001", SOUL.replace("vpNG99Gh", "vpng99gh")),
 )
+
+
+POSTS = {  # what captured posts say
+    "1979644538185752935": "My pleasure to come on Dwarkesh last week, the conversation was really good.",
+    "1988705360723763242": "Sharing an interesting recent conversation on AI's impact on the economy.",
+    "2001223344556677889": "The bare necessities of a weekend in the mountains.",
+    "1977755427569111362": "Excited to release nanochat: an end-to-end ChatGPT training and inference implementation.",
+}
 
 
 def sitemap(urls: Iterable[str]) -> Answer:
@@ -58,6 +72,22 @@ def cdx(request: Request, captures: Iterable[tuple[str, str]] = CAPTURES) -> Ans
     return Answer(200, body.encode(), (("content-type", "application/json"),))
 
 
+def memento(request: Request, posts: Mapping[str, str] = POSTS) -> Answer:
+    """A captured post as the Wayback Machine replays it: `/web/<14 digits>id_/<address>`."""
+    stamp, _, address = request.path.removeprefix("/web/").partition("id_/")
+    text = posts.get(urlsplit(address).path.rpartition("/")[2])
+    if text is None:
+        return Answer(404, b"The Wayback Machine has not archived that URL.", (("content-type", "text/html"),))
+    at = format_datetime(datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC), usegmt=True)
+    said = html("", title=f"Andrej Karpathy on X: &quot;{escape(text)}&quot; / X")
+    return structs.replace(said, headers=(*said.headers, ("memento-datetime", at)))
+
+
+def wayback(request: Request) -> Answer:
+    """The Wayback Machine: its index, and its captures."""
+    return memento(request) if request.path.startswith("/web/") else cdx(request)
+
+
 def with_pages(urls: Iterable[str], **more: Answer) -> Host:
     """A host with a sitemap and the pages that it lists."""
     pages = {urlsplit(url).path: html("Words of this page. " * 20, title=url.rpartition("/")[2]) for url in urls}
@@ -75,7 +105,7 @@ HOSTS = {
     "www.anthropic.com": with_pages(STATEMENTS),
     "lesswrong.com": Host({"/robots.txt": redirect("https://www.lesswrong.com/robots.txt")}),
     "www.lesswrong.com": with_pages((SOUL, "https://www.lesswrong.com/posts/AbCdEfGhIjKlMnOpQ/another-post")),
-    "web.archive.org": Host(default=cdx),
+    "web.archive.org": Host(default=wayback),
     "alive.example": Host({"/page": html("Words of a page that is there. " * 20, title="There")}),
     "gone.example": Host(),
     "moved.example": Host({"/old": redirect("https://moved.example/new"), "/new": html("Here now. " * 30)}),

@@ -75,11 +75,14 @@ class Wayback:
         self._folder.cleanup()
 
     def answer(self, request: Request) -> Answer:
-        """What its index says to a query that was meant for the Wayback Machine's."""
-        place = f"http://127.0.0.1:{self.port}/rot/cdx?{urlsplit(request.path).query}"
+        """What its index says to a query that was meant for the Wayback Machine's, or what it replays."""
+        replayed = request.path.removeprefix("/web/")
+        asked = replayed if replayed != request.path else f"cdx?{urlsplit(request.path).query}"
         try:
-            with urllib.request.urlopen(place, timeout=20) as reply:
-                return Answer(reply.status, reply.read(), (("content-type", reply.headers["content-type"]),))
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/rot/{asked}", timeout=20) as reply:
+                kept = ("content-type", "memento-datetime")
+                headers = tuple((name.lower(), said) for name, said in reply.headers.items() if name.lower() in kept)
+                return Answer(reply.status, reply.read(), headers)
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read())
 
