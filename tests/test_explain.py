@@ -28,6 +28,7 @@ ODD = Answer(200, "<title>\x1b[31mred\u202e\x07</title>::error::x".encode(), (("
 def checked(folder: Path, web: Web) -> list[str]:
     """One run over the text; the flags that point at the web."""
     (folder / "a.md").write_text(TEXT, encoding="utf-8")
+    (folder / "linkcheck.toml").write_text('[hosts."web.archive.org"]\ninterval = "1ms"\n')
     options = impatient(web, folder)
     assert command("check", "a.md", *options, folder=folder).returncode == 1
     return options
