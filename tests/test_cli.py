@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck import cli
 from linkcheck.cli import COMMANDS, main
 from tests.web import Answer, Host, Web, html
 from tests.web.archive import CONTROL, HOSTS, SOUL, STATEMENTS
@@ -140,7 +141,7 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert main([name, "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith(f"usage: linkcheck {name}")
-    assert COMMANDS[name].HELP.lower() in said.lower()
+    assert cli.command(name).HELP.lower() in said.lower()
 
 
 def test_inputs_that_cannot_be_read_are_said_and_the_others_done(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from linkcheck import __version__
-from linkcheck.cli import check, codes, explain, extract, flags, history, report, resolve, settings
+from linkcheck.cli import codes, flags
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
@@ -31,15 +32,12 @@ class Command(Protocol):
         """Do it; the exit code."""
 
 
-COMMANDS: dict[str, Command] = {
-    "check": check,
-    "extract": extract,
-    "resolve": resolve,
-    "explain": explain,
-    "report": report,
-    "history": history,
-    "settings": settings,
-}
+COMMANDS = ("check", "extract", "resolve", "explain", "report", "history", "settings")
+
+
+def command(name: str) -> Command:
+    """The module of a command; those not asked for are not loaded."""
+    return cast(Command, import_module(f"linkcheck.cli.{name}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +81,7 @@ def _print_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> tuple[Parser, dict[str, Parser]]:
+def _parser(names: Iterable[str]) -> tuple[Parser, dict[str, Parser]]:
     parser = Parser(
         prog="linkcheck",
         usage="linkcheck COMMAND [FLAG]… [PATH]…",
@@ -102,21 +100,22 @@ Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use,
         prog="linkcheck", title="Commands", dest="command", metavar="COMMAND", parser_class=Parser
     )
     made: dict[str, Parser] = {}
-    for name, command in COMMANDS.items():
+    for name in names:
+        module = command(name)
         made[name] = commands.add_parser(
             name,
-            help=command.HELP,
-            description=f"{command.HELP[0].upper()}{command.HELP[1:]}.",
+            help=module.HELP,
+            description=f"{module.HELP[0].upper()}{module.HELP[1:]}.",
             epilog=flags.AS_SETTING,
             allow_abbrev=False,
         )
-        command.add_flags(made[name])
+        module.add_flags(made[name])
         made[name].say_usage()
     return parser, made
 
 
 def _run(arguments: list[str]) -> int:
-    parser, commands = _parser()
+    parser, commands = _parser(arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS)
     if not arguments:
         parser.print_help()
         return codes.WRONG_USE
@@ -131,7 +130,7 @@ def _run(arguments: list[str]) -> int:
             f"{extra[0]}: there is no such flag{nearest(extra[0].split('=')[0], known)}",
             f"linkcheck {found.command} --help",
         )
-    return COMMANDS[found.command].act(found)
+    return command(found.command).act(found)
 
 
 def _meant_a_command(word: str, commands: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from linkcheck.extract import hosts, marks
 from linkcheck.extract.likely import LIKELY, confidence
@@ -15,7 +15,6 @@ LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u
 LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BEFORE = re.compile(rf"(?:{LETTER}|_)++\Z")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
-CJK_LETTER = re.compile(f"[{marks.CJK}]")
 PORT = re.compile(r":[1-9]\d*")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
@@ -42,25 +41,24 @@ SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
     """Every schemeless URL outside `taken` that is worth at least `least`, and every cut-off one, in order."""
-    known, spelled = hosts.top_level(), _spelled()
-    lone = frozenset() if least < LIKELY else _unlikely_alone()
+    known, likely_only = hosts.top_level(), least >= LIKELY
     found: list[Span] = []
     ahead = iter(taken)
     floor, start, end = 0, *next_place(ahead)
     for match in DOT.finditer(text):
-        tld = match[1]
-        if tld is None:
-            if not _odd(text, match):
-                continue
-        elif tld not in spelled and (tld.islower() or tld.lower() not in known):
-            continue
         dot = match.start()
         while dot >= end:
             floor = max(floor, end)
             start, end = next_place(ahead)
         if dot >= start or dot < floor:
             continue
-        if tld in lone and _stands_alone(text, dot, match.end()):
+        tld = match[1]
+        if tld is None:
+            if not _odd(text, match):
+                continue
+        elif tld not in known and tld.lower() not in known:
+            continue
+        if tld and likely_only and _unlikely_alone(tld) and _stands_alone(text, dot, match.end()):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
         if span is not None and span.confidence >= least and span.end <= start:
@@ -74,17 +72,10 @@ def _stands_alone(text: str, dot: int, end: int) -> bool:
     return text[end : end + 1] not in GOES_ON and text.rfind("www.", max(0, dot - NEAR), dot) < 0
 
 
-@cache
-def _spelled() -> frozenset[str]:
-    """Top-level domains as people type them: lower-case, capital, all capitals."""
-    known = [name for name in hosts.top_level() if name.isascii()]
-    return frozenset(known) | {name.upper() for name in known} | {name.capitalize() for name in known}
-
-
-@cache
-def _unlikely_alone() -> frozenset[str]:
-    """The spellings behind which a lone name is never likely, whatever stands before them."""
-    return frozenset(name for name in _spelled() if max(_lone(name, False), _lone(name, True)) < LIKELY)
+@lru_cache(4096)
+def _unlikely_alone(tld: str) -> bool:
+    """Whether a lone name is never likely before this spelling of a top-level domain, whatever stands before it."""
+    return max(_lone(tld, False), _lone(tld, True)) < LIKELY
 
 
 def _lone(tld: str, deep: bool) -> float:
@@ -127,7 +118,7 @@ def _could_be(tld: str, known: frozenset[str]) -> bool:
 
 def _latin_start(tld: str) -> str:
     """`com` of `comに`: the Latin letters before CJK ones."""
-    match = CJK_LETTER.search(tld)
+    match = marks.cjk_letter().search(tld)
     return tld[: match.start()] if match else tld
 
 
@@ -170,7 +161,7 @@ def _behind_cjk(text: str, start: int, end: int) -> int:
     """Past CJK text that is glued before a Latin name; a CJK name is kept where its top-level domain is CJK too."""
     host = text[start:end]
     tld = host.rpartition(".")[2]
-    if not tld.isascii() or host[:4].lower() == "www." or not CJK_LETTER.search(host):
+    if not tld.isascii() or host[:4].lower() == "www." or not marks.cjk_letter().search(host):
         return start
     tail = LATIN_TAIL.search(host)
     if not tail or "." not in tail[0].lstrip("."):  # the name itself is CJK

@@ -29,9 +29,10 @@ CODE = frozenset(
     " returns throws see since author type example todo media import font keyframes supports layer container charset"
     " namespace page apply tailwind include mixin extend use forward".split()
 )
+SPECIAL = PINGS | CODE
 CALL = re.compile(r"\s*[({]|\.[A-Za-z_]+\(")
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
-AT = re.compile(r"@(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?=[\s,;:!?)](?!//)|\.\s|\Z))?")
+AT = re.compile(r"@(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?!\s*+[({])(?=[\s,;:!?)](?!//)|\.\s|\Z))?")
 WIDE_AT = re.compile("[@＠]()")
 
 
@@ -48,7 +49,7 @@ def find(text: str, taken: Sequence[Span]) -> list[Span]:
         if at < last or at >= start:
             continue
         name = match[1]
-        if name and not _is_code(text, at, name):
+        if name and name.lower() not in SPECIAL:
             span: Span | None = Span(at, match.end(), kind, None, name)
         else:
             span = _at(text, at) if _may_begin(text, at) else None

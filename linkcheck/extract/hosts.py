@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from linkcheck.extract.marks import CJK
+from linkcheck.extract.marks import cjk_letter
 
 LABEL = re.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
-GLUED_TLD = re.compile(rf"([A-Za-z]{{2,18}})[{CJK}]")
+LATIN = re.compile(r"[A-Za-z]{2,18}")
 IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
 
 
@@ -53,8 +53,8 @@ def _glued(labels: list[str]) -> int:
     """The length of the host that ends in a known top-level domain with CJK text right behind it, or 0."""
     length = len(labels[0])
     for label in labels[1:]:
-        match = GLUED_TLD.match(label)
-        if match and match[1].lower() in top_level():
-            return length + 1 + len(match[1])
+        match = LATIN.match(label)
+        if match and match[0].lower() in top_level() and cjk_letter().match(label, match.end()):
+            return length + 1 + len(match[0])
         length += 1 + len(label)
     return 0

@@ -1,6 +1,7 @@
 """Where a URL ends: the characters it may hold, brackets and quotes that belong to it, and the marks of a cut."""
 
 import re
+from functools import cache
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
@@ -28,7 +29,17 @@ DELICATE = re.compile(r"[()\[\]{}'|&]")
 ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
 NEXT = re.compile(r"[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE)  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
-GLUED = re.compile(rf"(?<=[A-Za-z0-9])[{CJK}]")
+
+
+@cache
+def cjk_letter() -> "re.Pattern[str]":
+    """One of CJK; most texts never need it, and it takes longer to make than all of the others."""
+    return re.compile(f"[{CJK}]")
+
+
+@cache
+def _glued() -> "re.Pattern[str]":
+    return re.compile(f"(?<=[A-Za-z0-9]){cjk_letter().pattern}")
 
 
 def end_of_url(text: str, start: int, end: int, before: str) -> int:
@@ -40,7 +51,7 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
     following = NEXT.search(text, start, end)
     if following:
         end = following.start()
-    if GLUED.search(text, start, end):
+    if not text[start:end].isascii():
         end = _before_glued(text, start, end)
     if DELICATE.search(text, start, end):
         end = _balanced(text, start, end, before)
@@ -57,7 +68,7 @@ def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
 
 def _before_glued(text: str, start: int, end: int) -> int:
     """Up to where CJK text is glued to Latin: it is the next sentence, unless it goes on in Latin as titles do."""
-    match = GLUED.search(text, start, end)
+    match = _glued().search(text, start, end)
     return match.start() if match else end
 
 

@@ -68,6 +68,7 @@ def _add(
     """
     source, pointer, written_at = document.source, document.origin.pointer, document.written_at
     on_x = "x" if document.author and document.author.replace("_", "a").isalnum() else None
+    plain = not pointer and written_at is None
     last = 0
     url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
     for span in spans:
@@ -79,21 +80,8 @@ def _add(
         last = start
         start += offset
         end = span.end + offset
-        if kind is url_kind and not span.schemeless and span.requestable:
-            found.append(
-                Mention(
-                    text=url or "",
-                    kind=kind,
-                    source=source,
-                    line=line,
-                    column=start - begin + 1,
-                    start=start,
-                    end=end,
-                    url=url,
-                    pointer=pointer,
-                    written_at=written_at,
-                )
-            )
+        if plain and kind is url_kind and url and not span.schemeless and span.requestable:
+            found.append(Mention(url, kind, source, line, start - begin + 1, start, end, url))
             continue
         found.append(
             Mention(

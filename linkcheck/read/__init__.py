@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from linkcheck.model import Document, Markup, Problem
-from linkcheck.read import files, pasted, x_export
+from linkcheck.read import files, pasted
 from linkcheck.read.changed import Changed as Changed
 
 Reader = Callable[[Document], Iterator[Document]]
@@ -34,10 +34,17 @@ def documents(
             yield source
         elif source == "-":
             yield from _read("-", stdin, input_format)
-        elif x_export.is_part(Path(source)) or x_export.is_archive(Path(source)):
-            yield from x_export.documents(Path(source))
         else:
-            yield from _read(source, Path(source), None)
+            yield from _exported(Path(source)) or _read(source, Path(source), None)
+
+
+def _exported(path: Path) -> Iterator[Document | Problem] | None:
+    """The posts of a file that is an archive of X or a part of one, or None."""
+    if path.suffix.lower() not in (".js", ".zip"):
+        return None
+    from linkcheck.read import x_export
+
+    return x_export.documents(path) if x_export.is_part(path) or x_export.is_archive(path) else None
 
 
 def sources(paths: Sequence[str]) -> Iterator[str | Problem]:

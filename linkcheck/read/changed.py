@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 from pathlib import Path
 
 from linkcheck.errors import UsageError
@@ -19,6 +18,8 @@ class Changed:
 
     def __init__(self, ref: str, folder: Path) -> None:
         """Raises UsageError where `folder` is in no repository, or `ref` names no commit in it."""
+        import subprocess
+
         self._folder = folder
         try:
             top = _git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")
@@ -53,6 +54,8 @@ def _real(path: Path) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
+    import subprocess
+
     command = ["git", "-c", "core.quotePath=false", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout  # noqa: S603 (no shell; a ref stands behind --end-of-options)
 
