@@ -43,6 +43,8 @@ UNCONDITIONAL = re.compile(
     r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
     r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
 )
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+WORD = re.compile(r"\w+")
 PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_publication_date")
 
 
@@ -62,7 +64,7 @@ def page(body: bytes, content_type: str, url: str) -> Page:
 
 def _charset(parameters: str) -> str:
     """The charset that a Content-Type names, where it is one of the web's; Python has more, which make no text."""
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", parameters, re.IGNORECASE | re.ASCII)
+    match = CHARSET.search(parameters)
     if not match:
         return ""
     try:
@@ -269,7 +271,7 @@ def _outside_hosts(root: etree._Element, url: str) -> tuple[str, ...]:
 
 def fingerprint(text: str) -> int:
     """A 64-bit simhash over three-word shingles; 0 where there are too few words to compare."""
-    words = re.findall(r"\w+", text.lower())
+    words = WORD.findall(text.lower())
     if len(words) < 20:
         return 0
     digests = [hashlib.blake2b(shingle.encode(), digest_size=8).digest() for shingle in _shingles(words)]
@@ -280,4 +282,4 @@ def fingerprint(text: str) -> int:
 
 
 def _shingles(words: list[str]) -> Iterable[str]:
-    return {" ".join(words[place : place + 3]) for place in range(len(words) - 2)}
+    return set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))

@@ -10,6 +10,7 @@ MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, SOME = 130, 60, 40, 400
+BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
     r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
@@ -20,7 +21,13 @@ def found(visit: Visit) -> Sign | None:
     """The first sign that an answer bears, or None."""
     if visit.failure is not None or visit.status is None:
         return None
-    return next((sign for sign in SIGNS if _bears(sign, visit)), None)
+    return next((sign for sign in _possible(visit) if _bears(sign, visit)), None)
+
+
+def _possible(visit: Visit) -> tuple[Sign, ...]:
+    """The signs to look for: those of headers alone on a page that is there to be read, as most are."""
+    fine = visit.status is not None and visit.status < 400
+    return BY_HEADER if fine and (visit.page is None or visit.page.words > LITTLE) else SIGNS
 
 
 def _bears(sign: Sign, visit: Visit) -> bool:

@@ -18,8 +18,8 @@ class Pool(httpcore.AsyncConnectionPool):
         connection = await self._free(request.url.origin)
         answer = await connection.handle_async_request(request)  # where this fails the connection closes itself
         _unlock(getattr(connection, "_connection", None))
-        body = Body(self, connection, answer.stream)
-        return httpcore.Response(answer.status, headers=answer.headers, content=body, extensions=answer.extensions)
+        answer.stream = Body(self, connection, answer.stream)  # a new answer would have every header looked at again
+        return answer
 
     async def keep(self, connection: httpcore.AsyncConnectionInterface) -> None:
         """Take back a connection, unless its last answer left it closed, or more came than that answer."""

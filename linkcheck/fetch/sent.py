@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
 from linkcheck import url
@@ -21,9 +22,11 @@ DROPPED = str.maketrans("", "", "\t\r\n")
 IN_PATH = "!$%&'()*+,-./:;=@[]_|~"
 IN_QUERY = "!$%&()*+,-./:;=?@[\\]^_`{|}~"
 FORBIDDEN = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")  # in a host (section 3.1)
+PLACE = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(\d*))?", re.ASCII)
 NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|\d+", re.ASCII)
 
 
+@lru_cache(url.REMEMBERED)
 def address(text: str, base: str | None = None) -> str:
     """`text` as it is sent, without its fragment; `base` is the address it is relative to, itself as sent.
 
@@ -73,7 +76,7 @@ def _joined(base: str, reference: str) -> tuple[str, str, str]:
 
 def _authority(text: str, default_port: int) -> str:
     user, at, place = text.rpartition("@")
-    found = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::(\d*))?", place, re.ASCII)
+    found = PLACE.fullmatch(place)
     if not found:
         raise Failed(INVALID)
     port = int(found[2][:6]) if found[2] else None
