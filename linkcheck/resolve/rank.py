@@ -96,7 +96,7 @@ def _post(
     said = filter(words.says, words.plain(candidate.about))
     before = words.shared(said, beside[0], rarity)
     behind = words.shared(before.missing, beside[1], rarity)
-    shared = words.Shared((*before.words, *behind.words), before.weight + behind.weight / 2)
+    shared = words.Shared((*before.words, *behind.words), before.weight + behind.weight / 4)
     return Ranked(candidate, shared, _days(mention.written_at, dated(candidate)), by_post=True)
 
 

@@ -76,6 +76,13 @@ def test_a_word_or_two_propose_none(web: StartWeb, online: Resolve) -> None:
     assert found.candidates[0].words == ("cognitive", "core")
 
 
+def test_words_behind_a_mention_may_lead_on_to_another_and_propose_none(web: StartWeb, online: Resolve) -> None:
+    text = "This is the post: x.com/karpathy/statu… Next a cognitive core, a model that has billion parameters."
+    (found,) = online(web({"web.archive.org": archive(POSTS)}), text)
+    assert (found.url, found.confidence) == (None, Confidence.AMBIGUOUS)
+    assert found.candidates[0].words == ("cognitive", "core", "model", "billion", "parameters")
+
+
 def test_posts_of_others_and_what_is_no_post_are_no_candidates(web: StartWeb, online: Resolve) -> None:
     rows = [
         ("20251018190000", f"https://x.com/{path}")
