@@ -90,11 +90,17 @@ def _host(text: str) -> str:
     if text.startswith("["):
         if "%" in text:  # a zone means nothing outside of one machine
             raise Failed(INVALID)
-        return f"[{ipaddress.IPv6Address(text[1:-1])}]"
+        return f"[{_sixteens(ipaddress.IPv6Address(text[1:-1]))}]"
     name = url.to_ascii(unquote(text, errors="strict") if "%" in text else text) + "." * text.endswith(".")
     if not name.strip(".") or not name.isascii() or FORBIDDEN.search(name):
         raise Failed(INVALID)
     return _literal(name) or name
+
+
+def _sixteens(address: ipaddress.IPv6Address) -> str:
+    """An address as URLs write it, never with an IPv4 one at its end, as Python writes mapped ones from 3.13 on."""
+    mapped = address.ipv4_mapped
+    return f"::ffff:{int(mapped) >> 16:x}:{int(mapped) & 0xFFFF:x}" if mapped else str(address)
 
 
 def _literal(name: str) -> str | None:

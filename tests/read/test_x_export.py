@@ -167,7 +167,7 @@ def test_bad_records_are_said_and_the_others_read(tmp_path: Path) -> None:
         b'window.YTD.tweets.part0 = [{"tweet": ' + b"[" * 100_000,
         b"window.YTD.tweets.part0 = [\xff\xfe]",
         b'window.YTD.tweets.part0 = {"tweet": {}}',
-        b'window.YTD.tweets.part0 = [{"tweet": {"entities": {"urls": ' + b"[" * 5000 + b"]" * 5000 + b"}}}]",
+        b'window.YTD.tweets.part0 = [{"tweet": {"entities": {"urls": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}]",
     ],
 )
 def test_what_is_no_json_is_said_and_never_run(tmp_path: Path, content: bytes) -> None:
