@@ -96,4 +96,5 @@ def _sum(resolutions: "Sequence[Resolution]") -> str:
     said = ", ".join(
         f"{counts[name]} {name}" for name in ("exact", "strong", "probable", "ambiguous", "none") if counts[name]
     )
-    return f"{len(resolutions)} cut-off links{': ' + said if said else ''}"
+    many = "" if len(resolutions) == 1 else "s"
+    return f"{len(resolutions)} cut-off link{many}{': ' + said if said else ''}"

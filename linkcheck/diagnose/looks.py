@@ -1,8 +1,7 @@
 """What the looks at one link have in common: the questions that several rules ask."""
 
-from linkcheck.model import Evidence, FailureKind, Need, Visit, Want
+from linkcheck.model import Evidence, Need, Visit, Want
 
-OWN_LIMITS = {FailureKind.DEADLINE, FailureKind.POSTPONED, FailureKind.ROBOTS}
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
