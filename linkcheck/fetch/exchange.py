@@ -66,7 +66,9 @@ class Exchange:
             failure = replace(failure, kind=FailureKind.NETWORK, detail=f"the proxy: {failure.detail}")
         reset = failure is not None and failure.kind is FailureKind.RESET
         self.worn_out = reset and not self._opened and self._phase in (Phase.SEND, Phase.HEADERS)
-        return self._answered(failure, started, time.monotonic() - began)
+        answered = self._answered(failure, started, time.monotonic() - began)
+        self._response = self._stream = None  # they know this exchange: a circle, which would keep every connection
+        return answered
 
     async def _run(self) -> None:
         sent = self._sent()

@@ -47,6 +47,7 @@ class Received(asyncio.Protocol):
         self.ended = True
         if not isinstance(error, ssl.SSLError):  # many servers end TLS without a word: the end, no failure
             self.error = error
+        self.transport = None  # which knows us: a circle that would keep what TLS needs, 256 KiB each
         self._wake()
 
     async def some(self, timeout: float | None) -> None:
