@@ -4,6 +4,7 @@ import base64
 import codecs
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, cast
@@ -51,7 +52,7 @@ PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_pub
 def page(body: bytes, content_type: str, url: str) -> Page:
     """What rules may see of a decoded body; any bytes are fine. `url` is the body's own address."""
     kind, _, rest = content_type.partition(";")
-    kind = kind.strip().lower()
+    kind = sys.intern(kind.strip().lower())  # one for all pages: a run keeps many
     digest = base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
     known: dict[str, Any] = {"content_type": kind, "digest": digest, "bytes": len(body)}
     if kind in HTML or (not kind and b"<" in body[:1024]):
@@ -84,7 +85,7 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
     return Page(
         title=_first(root, "title"),
         h1=_first(root, "h1"),
-        language=(root.get("lang") or "")[:20] if root.tag == "html" else "",
+        language=sys.intern((root.get("lang") or "")[:20]) if root.tag == "html" else "",
         text=text,
         words=len(words),
         links=sum(link.get("href") is not None for link in root.iter("a")),
@@ -115,7 +116,7 @@ def _parsed(body: bytes, charset: str) -> tuple[etree._Element | None, str]:
     for encoding in _encodings(body, charset):
         root = _tree(body, encoding)
         if root is not None:
-            return root, encoding.lower()
+            return root, sys.intern(encoding.lower())
     return None, ""
 
 

@@ -1,7 +1,9 @@
 """One request under way on one connection, and how far it came."""
 
 import asyncio
+import sys
 import time
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +19,20 @@ from linkcheck.model import Failure, FailureKind, Hop, HopRequest, Phase
 
 LEADS_ON = 1.0  # seconds for the body of a redirect, which nobody reads: it only keeps the connection
 MOST = 10_000  # pieces of a body: chunks of a byte each cost more than they say
+
+
+class NoBody(httpx.AsyncByteStream, httpx.SyncByteStream):
+    """What a request holds; httpx's own empty body is written out, in one more step."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self:
+            yield part
+
+
+NO_BODY = NoBody()
 
 
 class Exchange:
@@ -110,6 +126,7 @@ class Exchange:
         return httpx.Request(
             self._request.method,
             self._request.url,
+            stream=NO_BODY,
             headers=list({"host": parts.netloc.rpartition("@")[2], **dict(self._request.headers)}.items()),
             extensions={
                 "timeout": dict.fromkeys(("connect", "read", "write", "pool"), self._silence),
@@ -136,7 +153,7 @@ class Exchange:
             url=self._request.url,
             method=self._request.method,
             status=response.status_code if response is not None else None,
-            reason=reason.decode("latin-1")[:80],
+            reason=sys.intern(reason.decode("latin-1")[:80]),
             headers=kept.headers(response.headers.raw) if response is not None else (),
             failure=failure,
             peer=peer,

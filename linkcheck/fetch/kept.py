@@ -1,6 +1,7 @@
 """The headers of answers that rules read; all others are left where they came from."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 KEPT_HEADERS = frozenset(
     "age allow cache-control cf-mitigated cf-ray content-disposition content-encoding content-language "
@@ -15,6 +16,7 @@ _NAMES = {name.encode(): name for name in KEPT_HEADERS}  # one string for each, 
 VALUE = 2048  # characters kept of one
 LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
 MOST = 200  # headers kept
+SHARED = 100  # characters of one that is likely to come again
 
 
 def is_kept(name: bytes) -> bool:
@@ -28,11 +30,16 @@ def headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     for raw_name, raw_value in raw:
         name = raw_name.lower()
         if name in _NAMES and len(kept) < MOST:
-            text = (
-                _location(raw_value)[:LOCATION] if name == b"location" else raw_value.decode("utf-8", "replace")[:VALUE]
-            )
-            kept.append((_NAMES[name], text))
+            kept.append(_shared(name, raw_value) if len(raw_value) <= SHARED else _header(name, raw_value))
     return tuple(kept)
+
+
+def _header(name: bytes, value: bytes) -> tuple[str, str]:
+    text = _location(value)[:LOCATION] if name == b"location" else value.decode("utf-8", "replace")[:VALUE]
+    return _NAMES[name], text
+
+
+_shared = lru_cache(1024)(_header)  # hosts say the same in every answer, and a run keeps them all
 
 
 def _location(raw: bytes) -> str:

@@ -26,7 +26,7 @@ PLACE = re.compile(r"(\[[^\]]*\]|[^:]*)(?::(\d*))?", re.ASCII)
 NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|\d+", re.ASCII)
 
 
-@lru_cache(url.REMEMBERED)
+@lru_cache(256)  # a chain asks, and the layer below it asks again
 def address(text: str, base: str | None = None) -> str:
     """`text` as it is sent, without its fragment; `base` is the address it is relative to, itself as sent.
 

@@ -112,18 +112,12 @@ class Walk:
         ready: asyncio.Queue[Finding | None] = asyncio.Queue()
         work = asyncio.create_task(self._all(ready))
         down = asyncio.create_task(self.own.down.wait())
+        down.add_done_callback(lambda _: ready.put_nowait(None))
         try:
-            while True:
-                get = asyncio.create_task(ready.get())
-                await asyncio.wait((get, down), return_when=asyncio.FIRST_COMPLETED)
-                if not get.done():
-                    get.cancel()
-                    return
-                finding = get.result()
-                if finding is None:
-                    await work  # a bug in there must not pass for the end
-                    return
+            while (finding := await ready.get()) is not None:
                 yield finding
+            if not self.own.down.is_set():
+                await work  # a bug in there must not pass for the end
         finally:
             down.cancel()
             work.cancel()
