@@ -1,8 +1,10 @@
 """`linkcheck extract`: mentions, without any network."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,15 +50,26 @@ def act(found: argparse.Namespace) -> int:
     documents = 0
     write(printed.start)
     work = partial(_printed, found.format)
-    for part in spread(files, work, sys.stdin.buffer, settings.input_format, settings.schemeless):
-        if isinstance(part, Problem):
-            console.problems((part,))
-        else:
-            documents += 1
-            write(printed.joined(part))
+    with _no_garbage():
+        for part in spread(files, work, sys.stdin.buffer, settings.input_format, settings.schemeless):
+            if isinstance(part, Problem):
+                console.problems((part,))
+            else:
+                documents += 1
+                write(printed.joined(part))
     write(printed.end)
     sys.stdout.flush()
     return codes.OK if documents else codes.NO_INPUT
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Without the garbage collector: records make no cycles, and it looks at them again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _printed(form: str, found: "Iterator[Problem | Found]") -> "Iterator[Problem | bytes]":

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from linkcheck.extract import hosts, marks
 from linkcheck.extract.likely import LIKELY, confidence
-from linkcheck.extract.span import Span, next_place
+from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
@@ -43,13 +43,13 @@ def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
     """Every schemeless URL outside `taken` that is worth at least `least`, and every cut-off one, in order."""
     known, likely_only = hosts.top_level(), least >= LIKELY
     found: list[Span] = []
-    ahead = iter(taken)
-    floor, start, end = 0, *next_place(ahead)
+    ahead = places(taken)
+    floor, start, end = 0, *next(ahead)
     for match in DOT.finditer(text):
         dot = match.start()
         while dot >= end:
-            floor = max(floor, end)
-            start, end = next_place(ahead)
+            floor = end if end > floor else floor
+            start, end = next(ahead)
         if dot >= start or dot < floor:
             continue
         tld = match[1]
@@ -126,7 +126,8 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
     if text[dot + 1] in "0123456789":
         return _address(text, dot, floor, least)
-    before = BEFORE.search(text, max(floor, dot - NEAR), dot)
+    near = max(floor, dot - NEAR)
+    before = BEFORE.search(text, max(near, text.rfind(" ", near, dot) + 1), dot)
     if before and before.start() == dot - NEAR:
         before = BEFORE.search(text, max(floor, dot - LONGEST_HOST), dot)
     if not before:

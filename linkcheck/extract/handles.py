@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from linkcheck.extract import hosts
-from linkcheck.extract.span import Span, next_place
+from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
@@ -39,13 +39,13 @@ WIDE_AT = re.compile("[@＠]()")
 def find(text: str, taken: Sequence[Span]) -> list[Span]:
     """Every handle of a text outside `taken` (which is in order), in order."""
     found: list[Span] = []
-    ahead = iter(taken)
-    last, start, end = 0, *next_place(ahead)
+    ahead = places(taken)
+    last, start, end = 0, *next(ahead)
     kind = Kind.HANDLE
     for match in (WIDE_AT if "＠" in text else AT).finditer(text):
         at = match.start()
         while at >= end:
-            start, end = next_place(ahead)
+            start, end = next(ahead)
         if at < last or at >= start:
             continue
         name = match[1]

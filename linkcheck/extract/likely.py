@@ -41,11 +41,10 @@ TABLE = {
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
-# What stands in lines of program code and hardly in prose.
-CODE = re.compile(
-    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|^ {4,}|^\t"
-    r"|^\s*(?:def|class|import|from|return|#|>>>|//)\b|=\w+\.\w+[,)]"
-)
+# What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
+CODE_BEGINS = re.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
+CODE = re.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
+SIGN = re.compile(r"[{};=(>:\\\]]")
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -108,4 +107,6 @@ def _in_code(text: str, start: int, end: int) -> bool:
     stop = text.find("\n", end, end + AROUND)
     line = text[begin : stop if stop >= 0 else end + AROUND]
     whole = begin == 0 or text[begin - 1] == "\n"
-    return CODE.search(line if whole else f"… {line}") is not None
+    if whole and CODE_BEGINS.match(line):
+        return True
+    return SIGN.search(line) is not None and CODE.search(line if whole else f"… {line}") is not None

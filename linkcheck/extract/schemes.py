@@ -48,7 +48,7 @@ def find(text: str) -> list[Span]:
         if colon < last:
             continue  # within a URL that is not plain
         if end > colon + 3:
-            start = colon - 4 if match[1] is None else colon - 5
+            start = colon - 5 if match.lastindex else colon - 4
             found.append(Span(start, end, kind, text[start:end]))
             last = end
         else:

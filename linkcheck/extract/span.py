@@ -1,11 +1,15 @@
 """What a finder found: a place in a document's text, before it becomes a mention."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
+from operator import attrgetter
 
 from msgspec import Struct
 
 from linkcheck.model import Kind
+
+PLACE = attrgetter("start", "end")
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -23,7 +27,6 @@ class Span(Struct, frozen=True, gc=False):
     truncated: bool = False
 
 
-def next_place(ahead: Iterator[Span]) -> tuple[int, int]:
-    """Where the next span begins and ends; behind every text where there is none."""
-    span = next(ahead, None)
-    return (span.start, span.end) if span else (sys.maxsize, sys.maxsize)
+def places(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Where each span begins and ends; then, for ever, a place behind every text."""
+    return chain(map(PLACE, spans), repeat((sys.maxsize, sys.maxsize)))

@@ -51,7 +51,7 @@ def _spans(text: str, schemeless: str) -> list[Span]:
         more = bare.find(text, LEAST[schemeless], spans)
         if more:
             spans = sorted(spans + more, key=START)
-    if "@" in text or "＠" in text:
+    if "@" in text or (not text.isascii() and "＠" in text):
         more = handles.find(text, spans)
         if more:
             spans = sorted(spans + more, key=START)
@@ -68,6 +68,7 @@ def _add(
     """
     source, pointer, written_at = document.source, document.origin.pointer, document.written_at
     on_x = "x" if document.author and document.author.replace("_", "a").isalnum() else None
+    append = found.append
     plain = not pointer and written_at is None
     last = 0
     url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
@@ -81,9 +82,9 @@ def _add(
         start += offset
         end = span.end + offset
         if plain and kind is url_kind and url and not span.schemeless and span.requestable:
-            found.append(Mention(url, kind, source, line, start - begin + 1, start, end, url))
+            append(Mention(url, kind, source, line, start - begin + 1, start, end, url))
             continue
-        found.append(
+        append(
             Mention(
                 text=text[last : span.end],
                 kind=kind,

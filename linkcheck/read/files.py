@@ -11,6 +11,7 @@ from linkcheck.model import Document, Markup, Origin, Problem
 
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
+STEP = 1024 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
 PIECE = 256 * 1024  # bytes of each document that a longer file becomes
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
 BOMS = (
@@ -88,8 +89,8 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> Iterator[Document |
     start, line, column, place = 0, 1, 1, 0
     while True:
         if more and len(data) - place < PIECE:
-            fresh = _fill(stream, PART)
-            more = len(fresh) == PART
+            fresh = _fill(stream, STEP)
+            more = len(fresh) == STEP
             data, place = data[place:] + fresh, 0
         piece = data[place : place + PIECE]
         if not piece:
