@@ -9,8 +9,9 @@ from linkcheck.model import Kind
 SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|ftp)\Z", re.IGNORECASE)
 BEFORE = r"#$_@＃＠*~|^-"  # characters before a URL that take a second look
 # `://`, and the rest of a URL about which there is nothing to think: ASCII, no bracket or quote, no mark of a cut.
+# Only the colon is read at first: re looks for one character twice as fast as for three.
 COLON = re.compile(
-    r"://(?:(?:(?<=[^s]http://)|(?<=(https)://))"
+    r":(?=//)//(?:(?:(?<=[^s]http://)|(?<=(https)://))"
     rf"(?<![{BEFORE}]http://)(?<![{BEFORE}]https://)(?!t\.co/)"
     r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+[A-Za-z]{2,24}+(?::\d{2,5}+(?=[/\s]))?+"
     r"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-]))(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"

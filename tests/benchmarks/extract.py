@@ -57,7 +57,8 @@ def _url(chance: random.Random) -> str:
 def lines(folder: Path, count: int, between: str) -> Path:
     """`count` URLs with `between` between them."""
     path = folder / f"{'one-line' if between == ' ' else 'lines'}.txt"
-    path.write_text(between.join(f"https://site{n}.example.com/a/b?c={n}" for n in range(count)), encoding="utf-8")
+    urls = (f"https://site{n}.link-rot.org/a/b?c={n}" for n in range(count))  # lychee passes over example.com
+    path.write_text(between.join(urls), encoding="utf-8")
     return path
 
 
