@@ -19,6 +19,8 @@ def key(url: str) -> str:
 
 def visit(seen: Visit) -> Visit:
     """A visit without its body; a secret of its address that the page repeats is taken out of the page too."""
+    if _is_plain(seen):
+        return seen
     secrets = [secret for address in {seen.url, *(hop.url for hop in seen.hops)} for secret in mask.secrets(address)]
     hops = tuple(_hop(hop, secrets) for hop in seen.hops)
     page = seen.page and _page(seen.page, secrets)
@@ -34,6 +36,25 @@ def visit(seen: Visit) -> Visit:
         attempts=tuple(replace(attempt, failure=_failure(attempt.failure, secrets)) for attempt in seen.attempts),
         body=None,
     )
+
+
+def _is_plain(seen: Visit) -> bool:
+    """Whether one quick look shows that a visit holds no secret, as most do: not even a sign that comes with one."""
+    if seen.body is not None or seen.failure or seen.attempts:
+        return False
+    told = [seen.url]
+    for hop in seen.hops:
+        if hop.failure:
+            return False
+        told += (hop.url, hop.location or "")
+        for name, value in hop.headers:
+            if name not in HARMLESS:
+                told.append(value if name != "set-cookie" else "=")
+    page = seen.page
+    if page is not None:
+        told += (page.canonical, page.refresh, page.script_target)
+    all_told = "".join(told)
+    return "=" not in all_told and "@" not in all_told
 
 
 def link(seen: Link) -> Link:

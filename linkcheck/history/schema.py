@@ -21,7 +21,12 @@ STEPS: dict[str, tuple[str, ...]] = {
         # links, resolutions and problems by a digest of what they say: what two runs share is kept once
         "CREATE TABLE pieces (name BLOB PRIMARY KEY, fact BLOB NOT NULL) WITHOUT ROWID",
     ),
+    # every visit paid for it, and only the rare outage in the middle of a run looked there
+    "2026-11 no index of visits by run": ("DROP INDEX visits_by_run",),
 }
+
+
+OF_WRITERS = frozenset({"2026-11 no index of visits by run"})  # steps after which a reader finds what it found before
 
 
 class Newer(Exception):
@@ -38,7 +43,7 @@ class Lacking(Exception):
 
 def prepare(database: sqlite3.Connection) -> None:
     """Take the steps that this database has not taken. Raises Newer, Foreign or Lacking, and changes nothing then."""
-    if pending(database) == 0:
+    if not pending(database):
         return
     for name, statements in STEPS.items():
         database.execute("BEGIN IMMEDIATE")
@@ -54,20 +59,25 @@ def prepare(database: sqlite3.Connection) -> None:
             raise
 
 
-def pending(database: sqlite3.Connection) -> int:
-    """How many steps this database has not taken. Raises Newer, Foreign or Lacking."""
+def readable(database: sqlite3.Connection) -> bool:
+    """Whether this database has taken all steps that a reader needs. Raises Newer, Foreign or Lacking."""
+    return not pending(database) - OF_WRITERS
+
+
+def pending(database: sqlite3.Connection) -> set[str]:
+    """The steps that this database has not taken. Raises Newer, Foreign or Lacking."""
     (application,) = database.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if application not in (0, APPLICATION) or (tables and "steps" not in tables):
         raise Foreign
     if "steps" not in tables:
-        return len(STEPS)
+        return set(STEPS)
     taken = {name for (name,) in database.execute("SELECT name FROM steps")}
     if taken - set(STEPS):
         raise Newer
     if any(_made_by(name) - tables for name in taken):
         raise Lacking
-    return len(set(STEPS) - taken)
+    return set(STEPS) - taken
 
 
 def _made_by(step: str) -> set[str]:

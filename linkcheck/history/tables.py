@@ -1,6 +1,7 @@
 """Records in and out of the tables: the one module that knows in SQL where each fact lies."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -57,13 +58,13 @@ class Tables:
         """Write visits in one transaction; how many were new. One that is known gets back the text it had lost."""
         runs = {run: self._run(run) for run in {row[1] for row in rows}}
         with self._database.writing() as tables:
-            tables.executemany("INSERT OR IGNORE INTO links (key) VALUES (?)", [row[:1] for row in rows])
+            links = self._links(tables, list(dict.fromkeys(row[0] for row in rows)))
             before = tables.total_changes
             tables.executemany(
-                "INSERT INTO visits (run, at, mark, fact, text, link) SELECT ?, ?, ?, ?, ?, id FROM links "
-                "WHERE key = ? ON CONFLICT (link, at, mark) DO UPDATE SET text = excluded.text, fact = excluded.fact "
+                "INSERT INTO visits (link, run, at, mark, fact, text) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (link, at, mark) DO UPDATE SET text = excluded.text, fact = excluded.fact "
                 "WHERE text IS NULL AND excluded.text IS NOT NULL",
-                [(runs[run], *rest, key) for key, run, *rest in rows],
+                [(links[key], runs[run], *rest) for key, run, *rest in rows],
             )
             return tables.total_changes - before
 
@@ -111,7 +112,11 @@ class Tables:
         """Remove what a run has learnt from `since` on."""
         values = (self._run(run), microseconds(since))
         with self._database.writing() as tables:
-            tables.execute("DELETE FROM visits WHERE run = ? AND at >= ?", values)
+            tables.execute(  # moments are looked up in the index: the rows are a hundred times its size
+                "DELETE FROM visits WHERE run = ? AND id IN (SELECT id FROM visits INDEXED BY visits_by_link "
+                "WHERE at >= ?)",
+                values,
+            )
             tables.execute("DELETE FROM facts WHERE run = ? AND at >= ?", values)
 
     # --- runs and what they looked at ----------------------------------------------------------------------
@@ -197,6 +202,17 @@ class Tables:
                 tables.execute("INSERT OR IGNORE INTO runs (name) VALUES (?)", (name,))
                 (self._runs[name],) = tables.execute("SELECT id FROM runs WHERE name = ?", (name,)).fetchone()
         return self._runs[name]
+
+    def _links(self, tables: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+        """The numbers of links, new ones too; asked for at once, as `INSERT … SELECT` copies every page it changes."""
+        found = dict(self._database.read_many("SELECT key, id FROM links WHERE key IN (?)", keys))
+        new = [key for key in keys if key not in found]
+        if new:
+            (last,) = tables.execute("SELECT coalesce(max(id), 0) FROM links").fetchone()
+            numbered = list(zip(new, range(last + 1, last + 1 + len(new)), strict=True))
+            tables.executemany("INSERT INTO links (key, id) VALUES (?, ?)", numbered)
+            found.update(numbered)
+        return found
 
     def _visit(self, fact: bytes, text: bytes | None) -> Visit | None:
         try:

@@ -1,6 +1,7 @@
 """Visits on their way to disk: collected for half a second or 500 visits, written by a thread of their own."""
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -22,7 +23,7 @@ class Writer:
     def __init__(self, write: Write) -> None:
         self.failure: CannotFinish | None = None
         self._write = write
-        self._waiting: list[Waiting] = []
+        self._waiting = deque[Waiting]()
         self._under_way: list[Waiting] = []
         self._changed = threading.Condition()
         self._hurry = self._closing = self._lost = False
@@ -60,7 +61,7 @@ class Writer:
         with self._changed:
             while self._under_way:
                 self._changed.wait()
-            self._waiting = [row for row in self._waiting if row[2] != run or row[1].visited_at < since]
+            self._waiting = deque(row for row in self._waiting if row[2] != run or row[1].visited_at < since)
 
     def close(self) -> None:
         """Flush, and end the thread."""
@@ -78,11 +79,11 @@ class Writer:
                 self._changed.wait_for(self._is_due, timeout=SECONDS if self.failure is None else AGAIN)
                 if self._closing:
                     return
-                self._under_way, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+                self._under_way = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
             failure = self._try(self._under_way)
             with self._changed:
                 if failure is not None:
-                    self._waiting = [*self._under_way, *self._waiting]
+                    self._waiting.extendleft(reversed(self._under_way))
                 if failure is not None or not self._lost:
                     self.failure = failure
                 self._under_way = []

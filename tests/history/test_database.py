@@ -202,3 +202,18 @@ def test_half_a_surrogate_pair_from_a_broken_page_does_no_harm(place: Path) -> N
         history.add(begun(history), seen)
         assert history.failure is None
         assert history.visits("https://example.org/") == [seen]
+
+
+def test_a_history_from_before_the_last_steps_can_be_read_before_it_is_written(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = dict(list(schema.STEPS.items())[:1])
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "STEPS", first)
+        filled(place, 3)
+    for read_only in (True, False, True):
+        with History.open(place, read_only=read_only) as history:
+            assert history.visits("https://example.org/0") == [visit("https://example.org/0")]
+    with sqlite3.connect(place) as database:
+        assert database.execute("SELECT name FROM sqlite_master WHERE name = 'visits_by_run'").fetchall() == []
+    database.close()
