@@ -9,8 +9,13 @@ from linkcheck.model import Page, Visit
 MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
-LITTLE, LESS, LEAST, SOME = 130, 60, 40, 400
+LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
+READER = r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu)\b"  # who is turned away is spoken to
+LOST = (
+    r"\b(?:404|410)\b|not found|n[o’']t exist|no longer|nicht gefunden|introuvable|no encontrad|non trovat"
+    r"|не найден|見つかりません|不存在|找不到|찾을 수 없"
+)
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
     r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
@@ -36,27 +41,37 @@ def _bears(sign: Sign, visit: Visit) -> bool:
         return False
     if sign.strong:
         return True
-    if visit.status in MISSING or (sign.status and visit.status not in sign.status):
+    if sign.status and visit.status not in sign.status:
         return False
+    missing = visit.status in MISSING
     if not (sign.title or sign.text or sign.code):
-        return True
+        return not missing
     page = visit.page
-    if page is None or page.words > SOME:
+    if page is None or page.words > SOME or (missing and sign.common):
         return False
-    if visit.status is not None and visit.status < 400 and not _may_be_all_there_is(sign, page):
+    turned_away = visit.status is None or (visit.status >= 400 and not missing)
+    if not turned_away and not _may_be_all_there_is(sign, page):
         return False  # known by numbers: no pattern is tried on the text of most pages
-    return _shows(sign, page) and (visit.status is None or visit.status >= 400 or not _is_article(sign, page))
+    if not _shows(sign, page):
+        return False
+    if missing:
+        return not _has(LOST, f"{page.title} {page.h1}")
+    return turned_away or not _is_article(sign, page)
 
 
 def _may_be_all_there_is(sign: Sign, page: Page) -> bool:
-    """Whether a page that came as a fine answer holds so little that it can be nothing but the wall."""
+    """Whether a page, which came as fine or as missing, holds so little that it can be nothing but the wall."""
     if page.content_type and "html" not in page.content_type:
         return False
     if page.words > (LITTLE if sign.title or sign.code else LESS):
         return False
-    if sign.code or (sign.title and (sign.text or page.words <= LEAST) and not sign.common):
+    if sign.code or (sign.title and sign.text and not sign.common):
         return True
-    return bool(page.scripts or page.forms or page.sources)
+    if page.scripts or page.forms or page.sources:
+        return True
+    if page.words > (LEAST if sign.title else NEARLY_NOTHING):
+        return False
+    return bool(sign.title and not sign.common) or _has(READER, page.text)
 
 
 def _is_article(sign: Sign, page: Page) -> bool:

@@ -45,6 +45,11 @@ CONSENT = "It wants consent to cookies before it shows the page."
 AGE = "It wants to know the reader's age before it shows the page."
 PAYMENT = "It shows itself to subscribers only."
 
+BOT = (
+    r"(?:made|makes|led|leads) us (?:to )?(?:think|believe|suspect) (?:that )?"
+    r"you(?:'re| are| were| might be| may be|’re) (?:a |an )?(?:ro)?bot"
+)
+
 SIGNS: tuple[Sign, ...] = (
     # headers that are set on a wall's own answers only
     Sign(CLOUDFLARE, header=("cf-mitigated", "challenge"), strong=True),
@@ -95,7 +100,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(IMPERVA, code=r"_incapsula_resource\?[^ ]*(?:incident_id|cwudnsai)"),
     Sign(IMPERVA, text=r"incapsula incident id|powered by imperva|powered by incapsula"),
     Sign(IMPERVA, title=r"pardon our interruption\.*…?"),
-    Sign(IMPERVA, text=r"something about your browser made us think you (?:were|might be) a bot"),
+    Sign(IMPERVA, text=BOT),
     Sign(AKAMAI, title=r"access denied", text=r"you don'?t have permission to access .*reference"),
     Sign(AKAMAI, text=r"errors\.edgesuite\.net"),
     Sign(AKAMAI, code=r"bm-verify|triggerinterstitialchallenge|sec-if-cpt-container|/_sec/cp_challenge/"),
@@ -130,6 +135,8 @@ SIGNS: tuple[Sign, ...] = (
             r"|api-services-support@amazon"
         ),
     ),
+    Sign("Amazon's shop turns programs away.", text=r"api-services-support@amazon", status=(503,)),
+    Sign("Amazon's shop turns programs away.", code=r"api-services-support@amazon", status=(503,)),
     Sign("Reddit blocks programs.", text=r"whoa there, pardner|you'?ve been blocked by network security"),
     Sign("X does not show itself to programs.", text=r"this browser is no longer supported"),
     Sign(
@@ -159,6 +166,17 @@ SIGNS: tuple[Sign, ...] = (
         "Its host's firewall does not like our request.",
         text=r"protected by (?:chaitin )?safeline|shieldsquare|radware bot manager|perfdrive",
     ),
+    Sign(
+        "It has its visitors wait in line.",
+        "rate-limited",
+        title=r"(?:.{1,60} [-|–—:] )?(?:queue-it|(?:virtual )?waiting room)(?: [-|–—:] .{1,60})?",
+    ),
+    Sign(
+        "It has its visitors wait in line.",
+        "rate-limited",
+        text=r"you are (?:now )?in (?:line|the queue)|number of users in line ahead of you|estimated wait(?:ing)? time",
+        common=True,
+    ),
     # whoever made it
     Sign(
         LIMIT,
@@ -179,7 +197,8 @@ SIGNS: tuple[Sign, ...] = (
             r"|visitors from (?:your (?:country|region)|the european (?:union|economic area))"
             r"|(?:outside|from) (?:of )?(?:the )?(?:european economic area|eu\b).{0,80}(?:not|unable|cannot)"
             r"|(?:european economic area|general data protection regulation).{0,200}(?:not|unable|cannot|unavailable)"
-            r"|in ihrem land nicht verfügbar|nicht in ihrem land|pas disponible dans votre (?:pays|région)"
+            r"|in (?:ihrem|deinem) (?:land|gebiet)(?: \w+){0,2} (?:nicht|gesperrt)|nicht in (?:ihrem|deinem) land"
+            r"|pas disponible dans votre (?:pays|région)"
             r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|geo-?(?:block|restrict)|お住まいの地域"
             r"|недоступ\w+ в вашей стране"
         ),
@@ -191,7 +210,8 @@ SIGNS: tuple[Sign, ...] = (
         text=(
             r"unavailable (?:due to|for) legal reasons"
             r"|(?:blocked|withheld|removed|restricted) (?:due to|because of|in response to|following|by) (?:a "
-            r"|an |the )?(?:legal|court|law)|in response to a legal (?:demand|request|order)|court order"
+            r"|an |the )?(?:legal|court|law)|\border of (?:a |the )?(?:\w+ ){0,3}court"
+            r"|in response to a legal (?:demand|request|order)|court order"
             r"|aus rechtlichen gründen"
         ),
         common=True,

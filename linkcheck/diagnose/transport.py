@@ -72,12 +72,16 @@ def _blocked(cause: str, reason: str, *, would_change: str = "an answer with the
 
 
 def _is_a_check(visit: Visit) -> bool:
-    """Whether a circle has more to it than redirects: cookies that we may keep otherwise than browsers, or scripts."""
-    return any(hop.status not in looks.REDIRECTS or _sets_a_cookie(hop) for hop in visit.hops)
+    """Whether a circle has more to it than redirects: scripts, or a cookie that is set again and again.
+
+    One that is set once, as that of a session, was sent back and changed nothing.
+    """
+    names = [name for hop in visit.hops for name in _cookies_set(hop)]
+    return len(names) > len(set(names)) or any(hop.status not in looks.REDIRECTS for hop in visit.hops)
 
 
-def _sets_a_cookie(hop: Hop) -> bool:
-    return any(name == "set-cookie" for name, _ in hop.headers)
+def _cookies_set(hop: Hop) -> list[str]:
+    return [value.partition("=")[0].strip() for name, value in hop.headers if name == "set-cookie"]
 
 
 def _about(visit: Visit, reason: str) -> str:

@@ -29,6 +29,7 @@ LOG_IN_HERE = 511  # RFC 6585 section 6: a gateway says so, never the page's own
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run
 STORE = 8  # sites whose certificates all cannot be verified, while no other can: the store is ours
 LONGEST = 15.0  # seconds a control URL may take
+WITNESSES = 3  # hosts that answered in this run and are asked again where no control URL can be had
 
 NOBODY = "our own network does not work: nobody answers"
 NO_NAMES = "our own network does not work: no name can be looked up"
@@ -82,6 +83,7 @@ class OwnNetwork:
         self._held: list[Visit] = []
         self._dropped: set[str] = set()  # addresses whose failure was the fault of our clock
         self._unsettled: list[Visit] = []
+        self._answering: dict[str, Hop] = {}  # the latest hosts that answered, and what they said first
         self._answered_at: datetime | None = None
         self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
         self._proved_at: datetime | None = None  # by such an answer, or by a control URL
@@ -120,6 +122,8 @@ class OwnNetwork:
             if not self._held and not (last and self._unproved_since):
                 return True
             said = await self._control()
+            if said is Said.SILENT and await self._answers_again():
+                said = Said.WORKS
             if said is Said.WORKS:
                 self._prove(datetime.now(UTC))
                 if len(self._untrusted) >= STORE and self._verified_at is None:
@@ -163,6 +167,8 @@ class OwnNetwork:
             if hop.status is None or hop.status == LOG_IN_HERE or hop.started_at is None:
                 continue
             at = _ended(hop)
+            if hop.status < 400:  # a host that is in trouble or limits us may say anything the next time
+                self._remember(hop)
             self._answered_at = max(at, self._answered_at or at)
             if hop.url.startswith("https:") and visit.purpose is not Purpose.UNTRUSTED:
                 self._verified_at = max(at, self._verified_at or at)
@@ -171,6 +177,13 @@ class OwnNetwork:
                 self._unproved_since = min(visit.visited_at, self._unproved_since or visit.visited_at)
         if not visit.hops and visit.status is not None:  # made without a wire
             self._answered_at = max(visit.visited_at, self._answered_at or visit.visited_at)
+
+    def _remember(self, hop: Hop) -> None:
+        host = url.host(hop.url)
+        self._answering.pop(host, None)
+        self._answering[host] = hop
+        if len(self._answering) > WITNESSES:
+            self._answering.pop(next(iter(self._answering)))
 
     def _prove(self, at: datetime) -> None:
         self._proved_at = max(at, self._proved_at or at)
@@ -233,6 +246,18 @@ class OwnNetwork:
         except TimeoutError:
             return Said.SILENT
         return next((best for best in (Said.WORKS, Said.ANOTHER, Said.TOO_LATE) if best in said), Said.SILENT)
+
+    async def _answers_again(self) -> bool:
+        """Whether a host that answered in this run does so again, as before: control URLs may be kept from us alone."""
+        try:
+            async with asyncio.timeout(LONGEST):
+                return any(await asyncio.gather(*map(self._says_the_same, self._answering.values())))
+        except TimeoutError:
+            return False
+
+    async def _says_the_same(self, hop: Hop) -> bool:
+        request = VisitRequest(url=hop.url, purpose=Purpose.CONTROL, fresh=True, follow=False, keep_body=True)
+        return (await self._visit(request)).status == hop.status
 
     async def _asked(self, control: Control) -> Said:
         visit = await self._visit(

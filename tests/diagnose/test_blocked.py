@@ -33,6 +33,14 @@ def test_a_missing_page_stays_missing_behind_a_vendor(status: int, headers: tupl
     assert told(diagnose.verdict(evidence(*looks)))[0] == "gone"
 
 
+def test_a_vendors_own_page_is_a_wall_even_where_it_says_404() -> None:
+    body = "<script src='/_Incapsula_Resource?x=1'></script><p>Request unsuccessful. Incapsula incident ID: 12-34</p>"
+    looks = [visit(404, body), visit(404, body)]
+    assert told(diagnose.verdict(evidence(*looks))) == ("blocked", "bot-wall")
+    lost = [visit(404, f"<title>Page not found</title>{body}") for _ in range(2)]
+    assert told(diagnose.verdict(evidence(*lost))) == ("gone", "not-found")
+
+
 def test_a_look_that_saw_the_page_stands_over_a_wall() -> None:
     looks = visit(429), visit(200, "words", browser_like=True)
     assert told(diagnose.verdict(evidence(*looks))) == ("alive", None)

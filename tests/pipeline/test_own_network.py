@@ -1,6 +1,7 @@
 """Our own side told apart from the web: DNS, the way out, IPv6 alone, gateways, clock, store of certificates."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -104,21 +105,31 @@ def test_an_outage_in_the_middle_spoils_neither_history_nor_verdicts(web: StartW
     early = {f"a{number}.example": Host({"/": html("here")}) for number in range(5)}
     late = {f"b{number}.example": Host({"/": html("here")}) for number in range(30)}
     started = web({**early, **late, **WORKS})
+    unplugged = Host(default=Answer(fault="reset-before"), dns=kind)  # what was looked up before is not reached either
 
     def unplug(done: int, _of: int) -> None:
         if done == len(early):
-            started.hosts.update(dict.fromkeys([*late, *WORKS], Host({"/": html("here")}, dns=kind)))
+            started.hosts.update(dict.fromkeys([*early, *late, *WORKS], unplugged))
 
     text = " ".join(f"http://{name}/" for name in [*early, *late])
     run = checked(started, tmp_path, text, unplug, max_concurrency=1)
     found = standings(run)
     assert run.network == "unusable"
-    assert NO_NAMES in run.notices
+    assert {NO_NAMES, NOBODY} & {*run.notices}
     assert {found[name] for name in early} == {"alive"}
     assert set(found.values()) == {"alive", "not-judged"}
     assert remembered(tmp_path) == {name for name, standing in found.items() if standing == "alive"}
     unjudged = sum(standing == "not-judged" for standing in found.values())
     assert f"Our own network failed during the run: {unjudged} links not judged." in report.render(run, "markdown")
+
+
+def test_where_control_urls_are_kept_from_us_hosts_that_answered_are_asked_again(web: StartWeb, tmp_path: Path) -> None:
+    """As behind a company's firewall: names that do not exist are the web's fault all the same."""
+    started = web({"a.example": Host({"/": html("here")})})
+    lost = [f"http://b{number}.example/" for number in range(12)]
+    run = checked(started, tmp_path, " ".join(["http://a.example/", *lost]), max_concurrency=1)
+    assert (run.network, run.notices) == ("ok", ())
+    assert Counter(standings(run).values()) == {"alive": 1, "dead": 12}
 
 
 def test_the_next_run_goes_on_where_the_outage_was(web: StartWeb, tmp_path: Path) -> None:
