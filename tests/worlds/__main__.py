@@ -2,7 +2,9 @@
 
 import sys
 
-from tests.worlds import first, score, second
+from tests.worlds import first, score, second, third
+
+WORLDS = {"first world": first.CASES, "second world": second.CASES, "third world": third.CASES}
 
 
 def main() -> None:
@@ -16,7 +18,7 @@ def main() -> None:
         def checker(web, cases):  # type: ignore[no-untyped-def]
             return peer(web, cases, sys.argv[2])
 
-    for title, cases in (("first world", first.CASES), ("second world", second.CASES)):
+    for title, cases in WORLDS.items():
         print(score.table(title, score.rows(cases, checker), briefly=len(sys.argv) == 3))
 
 

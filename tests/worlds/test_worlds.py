@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.worlds import first, score, second
+from tests.worlds import first, score, second, third
 from tests.worlds.case import Case
 
 
-@pytest.mark.parametrize("cases", [pytest.param(first.CASES, id="first"), pytest.param(second.CASES, id="second")])
+@pytest.mark.parametrize("cases", [first.CASES, second.CASES, third.CASES], ids=["first", "second", "third"])
 def test_every_link_of_a_labelled_world_is_judged_right(cases: list[Case]) -> None:
     rows = score.rows(cases, score.linkcheck)
     assert len(cases) >= 120
