@@ -122,7 +122,8 @@ class OwnNetwork:
             if not self._held and not (last and self._unproved_since):
                 return True
             said = await self._control()
-            if said is Said.SILENT and await self._answers_again():
+            in_question = any(map(self._says_something, self._held))
+            if said is Said.SILENT and in_question and await self._answers_again():
                 said = Said.WORKS
             if said is Said.WORKS:
                 self._prove(datetime.now(UTC))
@@ -135,7 +136,7 @@ class OwnNetwork:
                 return True
             if said is Said.ANOTHER:
                 return self._broken(GATEWAY, self._unproved_since)
-            if any(map(self._says_something, self._held)):
+            if in_question:
                 return self._broken(self._nobody(), None)
             self._release(all_of_them=True)
             return True
