@@ -103,8 +103,8 @@ def test_no_network_is_exit_4_and_one_clear_message(web: StartWeb, tmp_path: Pat
 
 
 def test_an_outage_in_the_middle_is_exit_4_and_keeps_what_was_known(web: StartWeb, tmp_path: Path) -> None:
-    """Eight names that cannot be looked up any more, and no control URL either."""
-    started = web({"good.example": Host({"/": html("x")})})
+    """Eight names that cannot be looked up any more, no control URL either, and what answered does so no more."""
+    started = web({"good.example": Host({"/": (html("x"), Answer(fault="reset-before"))})})
     text = "http://good.example/ " + " ".join(f"https://a{number}.example/" for number in range(12))
     (tmp_path / "a.txt").write_text(text)
     done = command("check", "a.txt", "--host-request-interval", "0", *impatient(started, tmp_path), folder=tmp_path)
