@@ -123,15 +123,15 @@ def _well(run: Run) -> list[str]:
 
 
 def _waiting(resolutions: Sequence[Resolution]) -> list[str]:
-    number = sum(confidence in words.OPEN for confidence in _left(resolutions).values())
+    number = sum(confidence in words.OPEN for confidence in _left(resolutions))
     return [f"{count(number, 'cut-off link needs', 'cut-off links need')} a decision"] if number else []
 
 
 def _unresolved(resolutions: Sequence[Resolution]) -> list[str]:
-    number = sum(confidence not in words.OPEN for confidence in _left(resolutions).values())
+    number = sum(confidence not in words.OPEN for confidence in _left(resolutions))
     return [f"{count(number, 'cut-off link')} unresolved"] if number else []
 
 
-def _left(resolutions: Sequence[Resolution]) -> dict[str, Confidence]:
-    """Cut-off links by their text: twelve that look alike are one thing to decide."""
-    return {resolution.mention.text: resolution.confidence for resolution in resolutions if resolution.url is None}
+def _left(resolutions: Sequence[Resolution]) -> list[Confidence]:
+    """Cut-off links that are still open: twelve that look alike may mean twelve pages."""
+    return [resolution.confidence for resolution in resolutions if resolution.url is None]

@@ -136,6 +136,8 @@ def test_a_quiet_night_has_no_date_in_its_headline() -> None:
     assert headline(waiting) == (
         "**All 2 links are alive; 1 cut-off link needs a decision; 1 cut-off link unresolved.**"
     )
+    alike = replace(two, resolutions=(cut("x.com/a/statu…", Confidence.NONE), cut("x.com/a/statu…", Confidence.NONE)))
+    assert headline(alike) == "**All 2 links are alive; 2 cut-off links unresolved.**"
 
 
 def test_the_first_run_calls_nothing_new() -> None:
