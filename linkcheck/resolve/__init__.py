@@ -98,7 +98,9 @@ class _Mention:
 
     def _take(self, answer: Answer) -> None:
         self._found.extend(answer.candidates)
-        self._troubles.extend(filter(None, (answer.trouble, answer.incomplete)))
+        # sources that ask several others join what those said, and some of it was said before
+        said = f"{answer.trouble}; {answer.incomplete}".split("; ")
+        self._troubles.extend(filter(None, said))
 
     async def _answer(self, name: str, resolver: Resolver) -> Answer:
         """What a source says: from memory, or asked now."""
