@@ -20,13 +20,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
         "asked", metavar="URL|HANDLE|TEXT", help="a link, with or without scheme; a handle; a cut-off link as written"
     )
     parser.add_argument("--live", action="store_true", help="visit it now too, and say what is different")
-    parser.add_argument(
-        "--format",
-        default="text",
-        metavar="NAME",
-        help="text or json",
-        type=flags.typed(options.choice("text", "json")),
-    )
+    flags.formats(parser, "text", "json")
     flags.add_options(parser, FIELDS)
 
 

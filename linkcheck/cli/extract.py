@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from linkcheck import options
 from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
 
@@ -23,13 +22,7 @@ HELP = "print what is link-like in the text, without any network"
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     flags.paths(parser, "(default: data/)")
-    parser.add_argument(
-        "--format",
-        default="text",
-        metavar="NAME",
-        help="text, json or jsonl",
-        type=flags.typed(options.choice(*FORMATS)),
-    )
+    flags.formats(parser, *FORMATS)
     flags.add_options(parser, ("schemeless", "input_format"))
 
 

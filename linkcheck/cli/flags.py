@@ -88,6 +88,12 @@ def paths(parser: argparse.ArgumentParser, default: str) -> None:
     )
 
 
+def formats(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Offer what a command that prints can print as: text, unless another of `names` is asked for."""
+    said = f"{', '.join(names[:-1])} or {names[-1]}"
+    parser.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(options.choice(*names)))
+
+
 def source(found: argparse.Namespace) -> options.Source:
     fields = options.BY_FIELD
     flags = {

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from linkcheck import options
 from linkcheck.cli import codes, console, deciding, flags, loop
 from linkcheck.cli.console import printable
 
@@ -19,13 +18,7 @@ HELP = "only complete the cut-off links, with candidates and evidence"
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     flags.paths(parser, "(default: data/)")
-    parser.add_argument(
-        "--format",
-        default="text",
-        metavar="NAME",
-        help="text or json",
-        type=flags.typed(options.choice("text", "json")),
-    )
+    flags.formats(parser, "text", "json")
     parser.add_argument(
         "--decide", action="store_true", help="ask for each one that stays open, and write data/decisions.toml"
     )
