@@ -80,19 +80,22 @@ class Remembered:
     def recall(self, key: str) -> Answer | None:
         """The answer to a question, while it holds. `--fresh` asks anew."""
         known = None if self._fresh else self._facts.resolution(key, now=self.clock())
-        return Answer(candidates=known.candidates, incomplete=known.reason) if known else None
+        if known is None:
+            return None
+        return Answer(candidates=known.candidates, incomplete=(known.reason,) if known.reason else ())
 
     def keep(self, key: str, mention: Mention, answer: Answer) -> None:
         """Remember an answer, unless it could not be asked for or holds a secret, which history would mask."""
-        if answer.trouble or any(mask.key(candidate.url) != candidate.url for candidate in answer.candidates):
+        if answer.troubles or any(mask.key(candidate.url) != candidate.url for candidate in answer.candidates):
             return
         exact = any(candidate.exact for candidate in answer.candidates)
         kept, more = answer.candidates[:KEPT], len(answer.candidates) > KEPT
+        why_more = answer.incomplete or ((f"{len(answer.candidates)} addresses were found in all",) if more else ())
         fact = Resolution(
             mention=replace(mention, context=""),
             confidence=Confidence.EXACT if exact else Confidence.NONE,
             candidates=tuple(replace(candidate, listed=candidate.listed and not more) for candidate in kept),
-            reason=answer.incomplete or (f"{len(answer.candidates)} addresses were found in all" if more else ""),
+            reason="; ".join(why_more),
         )
         now = self.clock()
         with suppress(CannotFinish):  # a full disk: it is asked anew next time

@@ -98,9 +98,7 @@ class _Mention:
 
     def _take(self, answer: Answer) -> None:
         self._found.extend(answer.candidates)
-        # sources that ask several others join what those said, and some of it was said before
-        said = f"{answer.trouble}; {answer.incomplete}".split("; ")
-        self._troubles.extend(filter(None, said))
+        self._troubles.extend((*answer.troubles, *answer.incomplete))
 
     async def _answer(self, name: str, resolver: Resolver) -> Answer:
         """What a source says: from memory, or asked now."""
@@ -115,15 +113,15 @@ class _Mention:
         if known is not None:
             return known
         if self._visit is None:
-            return Answer(trouble=NOT_ASKED)
+            return Answer(troubles=(NOT_ASKED,))
         answer = await ask(self._mention, self._clues, self._visit)
-        if self._memory and not answer.trouble:
+        if self._memory and not answer.troubles:
             self._memory.keep(key, self._mention, answer)
         return answer
 
     def _judged(self) -> Resolution:
         ranked = rank.ranked(self._mention, pages.distinct(self._found), self._clues.rarity)
-        return confidence.judged(self._mention, ranked, "; ".join(dict.fromkeys(self._troubles)))
+        return confidence.judged(self._mention, ranked, dict.fromkeys(self._troubles))
 
     def _is_settled(self) -> bool:
         """Whether further sources could only agree: strong by proof, by a random identifier, or by a whole list."""

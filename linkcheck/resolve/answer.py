@@ -6,12 +6,13 @@ from linkcheck.model import Candidate, Record
 class Answer(Record, frozen=True, kw_only=True):
     """A source's answer about one cut-off mention.
 
-    `trouble` says in words why the source could not be asked; `incomplete` why there may be more than it gave.
+    `troubles` say in words why the source could not be asked, or those that it asks; `incomplete` why there may be more
+    than it gave.
     """
 
     candidates: tuple[Candidate, ...] = ()
-    incomplete: str = ""
-    trouble: str = ""
+    incomplete: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
 
 
 NONE = Answer()

@@ -34,7 +34,7 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
         return NONE
     found = await captured(start, clues, visit)
     fitting = [one for one in found.candidates if shown.fits(mention, one.url) and not pages.asset(one.url)]
-    return Answer(candidates=tuple(fitting), incomplete=found.incomplete, trouble=found.trouble)
+    return Answer(candidates=tuple(fitting), incomplete=found.incomplete, troubles=found.troubles)
 
 
 async def captured(start: str, clues: Clues, visit: VisitFunction) -> Answer:
@@ -44,7 +44,7 @@ async def captured(start: str, clues: Clues, visit: VisitFunction) -> Answer:
 
 async def _asked(start: str, clues: Clues, visit: VisitFunction) -> Answer:
     if clues.refusals["archive"] >= REFUSALS:
-        return Answer(trouble=IN_PEACE)
+        return Answer(troubles=(IN_PEACE,))
     # No fl: servers name fields differently. Not collapsed by urlkey: it would hide the spelling whose case is right.
     query = f"url={quote(start, safe='')}&matchType=prefix&output=json&filter=statuscode:200&collapse=original"
     request = VisitRequest(
@@ -55,7 +55,7 @@ async def _asked(start: str, clues: Clues, visit: VisitFunction) -> Answer:
         headers=(("accept", "application/json"),),
     )
     answer = _read(await visit(request))
-    clues.refusals["archive"] = clues.refusals["archive"] + 1 if answer.trouble else 0
+    clues.refusals["archive"] = clues.refusals["archive"] + 1 if answer.troubles else 0
     return answer
 
 
@@ -63,23 +63,23 @@ def _read(visit: Visit) -> Answer:
     """What a reply says: captures, none, closed by the archive, or that it could not be asked."""
     said = visit.header("x-archive-wayback-runtime-error")
     if visit.status in (403, 451) and (cdx.EXCLUDED in said or cdx.EXCLUDED.encode() in (visit.body or b"")):
-        return Answer(incomplete="the archive shows nothing of this site: it is excluded")
+        return Answer(incomplete=("the archive shows nothing of this site: it is excluded",))
     answer = reply.of(visit, LARGEST)
     if answer.trouble and not answer.body:
-        return Answer(trouble=f"the archive could not be asked: {answer.trouble}")
+        return Answer(troubles=(f"the archive could not be asked: {answer.trouble}",))
     body = answer.body or b""
     if cdx.ROBOTS.encode() in body:
-        return Answer(incomplete="the archive shows nothing of this site: it is excluded by robots.txt")
+        return Answer(incomplete=("the archive shows nothing of this site: it is excluded by robots.txt",))
     try:
         rows, whole = cdx.captures(body)
     except cdx.Unreadable:
-        return Answer(trouble="the archive gave no list of captures")
+        return Answer(troubles=("the archive gave no list of captures",))
     broke_off = bool(answer.trouble) or not (whole or answer.cut)
     more = answer.cut or broke_off or len(rows) >= LIMIT
     return Answer(
         candidates=_distinct(rows),
-        incomplete="the archive has more than it told" if more else "",
-        trouble="the archive's list broke off" if broke_off else "",
+        incomplete=("the archive has more than it told",) if more else (),
+        troubles=("the archive's list broke off",) if broke_off else (),
     )
 
 

@@ -42,20 +42,20 @@ async def candidates(mention: Mention, clues: Clues, asked: Asked) -> Answer:
     start = archived.question(mention, clues)
     listed = await asked(f"posts {start} {near:%Y-%m}" if near else f"posts {start}", partial(_listed, start, near))
     found: list[Candidate] = []
-    troubles = [listed.trouble, listed.incomplete]
+    troubles = [*listed.troubles, *listed.incomplete]
     for capture in listed.candidates:
         address = f"https://{match['host']}/{match['author']}/status/{_number(capture.url)}"
         if not shown.fits(mention, address):
             continue
         memento = _memento(capture, clues)
         answer = await clues.once(("words", memento), partial(asked, f"words {memento}", partial(_read, capture)))
-        troubles.append(answer.trouble)
+        troubles.extend(answer.troubles)
         found.append(_shown(answer.candidates[0] if answer.candidates else capture, address))
     left = troubles.count(LATER)
     if left:
         troubles.append(f"{left} more captured posts were not read yet: later runs go on with them")
-    said = dict.fromkeys(trouble for trouble in troubles if trouble and trouble != LATER)
-    return Answer(candidates=tuple(found), trouble="; ".join(said))
+    said = dict.fromkeys(trouble for trouble in troubles if trouble != LATER)
+    return Answer(candidates=tuple(found), troubles=tuple(said))
 
 
 def _near(mention: Mention, clues: Clues) -> datetime | None:
@@ -105,8 +105,8 @@ async def _listed(
             notes.append(answer)
     return Answer(
         candidates=tuple(_nearest(rows, author, near)[:CHOSEN]),
-        incomplete="; ".join(dict.fromkeys(note.incomplete for note in notes if note.incomplete)),
-        trouble="; ".join(dict.fromkeys(note.trouble for note in notes if note.trouble)),
+        incomplete=tuple(dict.fromkeys(said for note in notes for said in note.incomplete)),
+        troubles=tuple(dict.fromkeys(said for note in notes for said in note.troubles)),
     )
 
 
@@ -128,16 +128,16 @@ async def _read(capture: Candidate, mention: Mention, clues: Clues, visit: Visit
     """The capture with what it says; '' where it shows no post."""
     author = CAPTURED.fullmatch(capture.url)["author"].casefold()  # type: ignore[index]
     if visit is None or clues.looked[author] >= EACH_RUN:
-        return Answer(trouble=LATER)
+        return Answer(troubles=(LATER,))
     if clues.refusals["archive"] >= archived.REFUSALS:
-        return Answer(trouble=archived.IN_PEACE)
+        return Answer(troubles=(archived.IN_PEACE,))
     clues.looked[author] += 1
     request = VisitRequest(url=_memento(capture, clues), purpose=Purpose.RESOLVE, keep_body=True, body_limit=LARGEST)
     seen = await visit(request)
     trouble = _trouble(seen)
     clues.refusals["archive"] = clues.refusals["archive"] + 1 if trouble else 0
     if trouble:
-        return Answer(trouble=f"the archive could not be asked for posts: {trouble}")
+        return Answer(troubles=(f"the archive could not be asked for posts: {trouble}",))
     shows = seen.status == 200 and seen.header("memento-datetime") and _number(seen.final_url) == _number(capture.url)
     return Answer(candidates=(replace(capture, about=post_text.of(seen.body or b"") if shows else ""),))
 

@@ -1,6 +1,6 @@
 """How sure a completion is: the table that says when a candidate is proved, proposed, or one of several."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -31,15 +31,15 @@ LISTED = Bar(2, 0.75, 1.0)  # the site's own list was read to its end
 UNLISTED = Bar(3, 0.9, 1.5)  # only the inputs, a feed or an archive are known, which often lack the right one
 
 
-def judged(mention: Mention, found: Sequence[rank.Ranked], trouble: str = "") -> Resolution:
-    """The resolution that ranked candidates give. `trouble` says in words who could not be asked.
+def judged(mention: Mention, found: Sequence[rank.Ranked], troubles: Iterable[str] = ()) -> Resolution:
+    """The resolution that ranked candidates give. `troubles` say in words who could not be asked.
 
     strong: its source alone proves it; or the visible part holds a random identifier and no other page has it; or
     enough words of the rest stand in the post and no other candidate comes near. A sole match without that is
     probable (it is wrong in one of seven real cases); several are ambiguous.
     """
     if not found:
-        return _said(mention, Confidence.NONE, (), known.of(mention), trouble)
+        return _said(mention, Confidence.NONE, (), known.of(mention), *troubles)
     candidates = tuple(rank.scored(one) for one in found[:SHOWN])
     proved = [candidate for candidate in (rank.scored(one) for one in found) if candidate.proof]
     if len(proved) == 1:
@@ -51,7 +51,7 @@ def judged(mention: Mention, found: Sequence[rank.Ranked], trouble: str = "") ->
     if _reaches(LISTED if candidates[0].listed else UNLISTED, found):
         said = ", ".join(found[0].shared.words[:5])
         return _said(mention, Confidence.STRONG, candidates, f"the post says {said}, as no other candidate does")
-    more = (known.post(mention), trouble)
+    more = (known.post(mention), *troubles)
     least, lead = POSTS if found[0].by_post else (1, 1.0)
     if len(found) == 1:
         return _said(mention, Confidence.PROBABLE, candidates, "only this address fits, which is no proof", *more)

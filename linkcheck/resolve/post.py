@@ -46,13 +46,13 @@ async def _links(post: str, clues: Clues, visit: VisitFunction) -> list[tuple[st
     place = f"{clues.oembed}?url={quote(post, safe='')}&omit_script=1&dnt=1"
     said = await reply.ask(visit, place, LARGEST, accept="application/json")
     if said.trouble:
-        return Answer(trouble=f"the post could not be asked for: {said.trouble}")
+        return Answer(troubles=(f"the post could not be asked for: {said.trouble}",))
     if said.body is None:
         return NONE
     try:
         embed = msgspec.json.decode(said.body, type=Embed)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
-        return Answer(trouble="the post could not be asked for: no readable reply")
+        return Answer(troubles=("the post could not be asked for: no readable reply",))
     from bs4 import BeautifulSoup
 
     anchors = BeautifulSoup(embed.html, "lxml").find_all("a", href=re.compile(r"\Ahttps?://t\.co/\w"))

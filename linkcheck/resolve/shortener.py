@@ -59,4 +59,4 @@ async def _step(place: str, visit: VisitFunction) -> str | Answer:
     if seen.status in (404, 410):
         return NONE
     said = seen.failure.kind.value if seen.failure else f"it answered {seen.status}"
-    return Answer(trouble=f"{place} could not be asked: {said}")
+    return Answer(troubles=(f"{place} could not be asked: {said}",))

@@ -42,7 +42,7 @@ async def _led(host: str, address: str, visit: VisitFunction) -> Answer:
     seen = await visit(VisitRequest(url=address, purpose=Purpose.RESOLVE))
     said = reply.of(seen)
     if said.trouble:
-        return Answer(trouble=f"{address} could not be asked: {said.trouble}")
+        return Answer(troubles=(f"{address} could not be asked: {said.trouble}",))
     places = dict.fromkeys(place for hop in seen.hops for place in (hop.url, hop.location or ""))
     canonical = seen.page.canonical if seen.page else ""
     why = "the site itself leads there from the number that is visible"
@@ -53,16 +53,16 @@ async def _led(host: str, address: str, visit: VisitFunction) -> Answer:
 async def _titles(host: str, address: str, visit: VisitFunction) -> Answer:
     said = await reply.ask(visit, address, 1 << 20, accept="application/json")
     if said.trouble:
-        return Answer(trouble=f"{host} could not be asked: {said.trouble}")
+        return Answer(troubles=(f"{host} could not be asked: {said.trouble}",))
     try:
         found = msgspec.json.decode(said.body or b"{}")
         titles = [str(page["title"]) for page in found["query"]["allpages"]]
     except (msgspec.MsgspecError, KeyError, TypeError, RecursionError, UnicodeDecodeError):
-        return Answer(trouble=f"{host} gave no list of titles")
+        return Answer(troubles=(f"{host} gave no list of titles",))
     complete = len(titles) < TITLES
     evidence = ("the site has a page of that name",)
     places = [f"https://{host}/wiki/{quote(title.replace(' ', '_'))}" for title in titles]
     return Answer(
         candidates=tuple(Candidate(url=place, method="site", evidence=evidence, listed=complete) for place in places),
-        incomplete="" if complete else "the site has more titles that begin so",
+        incomplete=() if complete else ("the site has more titles that begin so",),
     )

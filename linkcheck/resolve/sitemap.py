@@ -26,13 +26,13 @@ class Listed(Struct, frozen=True):
     """What the lists of one site gave: entries that begin like one of the mentions, and what went wrong."""
 
     entries: tuple[listing.Entry, ...] = ()
-    incomplete: str = ""
-    trouble: str = ""
+    incomplete: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether all lists were read to their ends."""
-        return not self.incomplete and not self.trouble
+        return not self.incomplete and not self.troubles
 
 
 def question(mention: Mention, clues: Clues) -> str:
@@ -51,10 +51,10 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
     listed = await clues.once(("sitemap", host), lambda: _Site(host, clues.cut_off_at(host), visit).read())
     found = [_candidate(entry, listed) for entry in listed.entries if shown.fits(mention, entry.url)]
     if found:
-        return Answer(candidates=tuple(found), incomplete=listed.incomplete, trouble=listed.trouble)
+        return Answer(candidates=tuple(found), incomplete=listed.incomplete, troubles=listed.troubles)
     feed = await clues.once(("feed", host), lambda: _Site(host, clues.cut_off_at(host), visit).read_feed())
     found = [_candidate(entry, feed, "feed") for entry in feed.entries if shown.fits(mention, entry.url)]
-    return Answer(candidates=tuple(found), incomplete=listed.incomplete, trouble=listed.trouble or feed.trouble)
+    return Answer(candidates=tuple(found), incomplete=listed.incomplete, troubles=listed.troubles or feed.troubles)
 
 
 def _candidate(entry: listing.Entry, listed: Listed, method: str = "sitemap") -> Candidate:
@@ -176,7 +176,7 @@ class _Site:
 
     def _listed(self) -> Listed:
         entries = tuple(dict.fromkeys(self._found))
-        return Listed(entries, "; ".join(self._incomplete[:3]), "; ".join(self._troubles[:2]))
+        return Listed(entries, tuple(self._incomplete[:3]), tuple(self._troubles[:2]))
 
 
 BROKEN_COSTS = 1 << 20  # bytes that a broken list takes from the site's share at the least

@@ -30,6 +30,6 @@ async def _looked(candidate: Candidate, visit: VisitFunction) -> Answer:
         return NONE
     if seen.page is None or seen.status is None or not 200 <= seen.status < 300:
         said = seen.failure.kind.value if seen.failure else f"it answered {seen.status}"
-        return Answer(trouble=f"{candidate.url} could not be looked at: {said}")
+        return Answer(troubles=(f"{candidate.url} could not be looked at: {said}",))
     about = " ".join(dict.fromkeys(filter(None, (seen.page.title[:300], seen.page.h1[:300]))))
     return Answer(candidates=(replace(candidate, about=about),))
