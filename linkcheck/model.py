@@ -285,6 +285,7 @@ class Purpose(StrEnum):
     MEMENTO = "memento"
     RESOLVE = "resolve"
     CONTROL = "control"
+    ELSEWHERE = "elsewhere"  # another address under which the same page may be
     UNTRUSTED = "untrusted"  # the certificate was not verified: for classification only
 
 
@@ -319,6 +320,7 @@ class Visit(Record, frozen=True, kw_only=True):
     purpose: Purpose = Purpose.FIRST
     browser_like: bool = False
     family: int = 0  # the address family that answered
+    speaks_for: str = ""  # the link that it tells of, where that is not the visited address
     body: bytes | None = None  # only when asked for; never written down
 
     @property
@@ -338,14 +340,18 @@ VisitFunction: TypeAlias = Callable[[VisitRequest], Awaitable[Visit]]
 
 
 class HostFact(Record, frozen=True, kw_only=True):
-    """What is known of a host or folder, shared by its links until `until`."""
+    """What is known of a host or folder, shared by its links until `until`.
+
+    History keeps what was learnt at one time as one fact, in which one of the pieces is set.
+    """
 
     host: str
-    folder: str = ""
+    folder: str = ""  # of the sibling: the addresses that it speaks for
     sibling: Visit | None = None  # how it answers an address that cannot exist
-    root: Visit | None = None
-    name_servers: tuple[str, ...] | None = None  # None: not asked or could not tell
-    requests_per_second: float | None = None
+    root: Visit | None = None  # how it answers its front page
+    name_servers: tuple[str, ...] | None = None  # of its domain; None: not asked or could not tell
+    interval: float | None = None  # seconds between requests that the limits of its site taught
+    pause_until: datetime | None = None  # with `interval`: its site wanted to be left alone until then
     learnt_at: datetime | None = None
     until: datetime | None = None
 
@@ -408,6 +414,7 @@ class Want(StrEnum):
     NAME_SERVERS = "name-servers"
     PLATFORM_ANSWER = "platform-answer"
     MEMENTO = "memento"
+    ELSEWHERE = "elsewhere"
     UNTRUSTED_LOOK = "untrusted-look"
 
 
@@ -418,7 +425,6 @@ class Need(Record, frozen=True, kw_only=True):
     by: str
     reason: str
     url: str | None = None  # what to visit, where it is not the link itself
-    trust_any: bool = False
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -429,6 +435,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     sibling: Visit | None = None
     root: Visit | None = None
     platform: Visit | None = None
+    elsewhere: Visit | None = None
     untrusted: Visit | None = None
     earlier: tuple[Visit, ...] = ()
     memento: Memento | None = None
@@ -549,7 +556,8 @@ class Story(Record, frozen=True, kw_only=True):
     resolutions: tuple[Resolution, ...] = ()  # how its cut-off mentions were completed, or why not
     read_at: datetime | None = None  # when the text it stands in was last read
     confirm: str = "once"
-    host: HostFact | None = None
+    host: tuple[HostFact, ...] = ()  # what was learnt of its host beside it and still holds
+    neighbours: tuple[tuple[str, int], ...] = ()  # what the last checks of the host's other links said, how often
     archives_asked_at: datetime | None = None
     live: Checked | None = None
     now_differs: str = ""  # what the live check says against the last one

@@ -79,6 +79,26 @@ def same(url: str) -> str:
     return f"{scheme}://{user}{name}{port}{parts.path or '/'}{query}"
 
 
+def other_scheme(url: str) -> str:
+    """`url` with http for https and the other way round; '' where it names a port, or is no http(s) URL."""
+    parts = split(url)
+    if parts is None or parts.port is not None:
+        return ""
+    return parts._replace(scheme="http" if parts.scheme.lower() == "https" else "https").geturl()
+
+
+def beside_www(url: str) -> str:
+    """`url` with `www.` before its domain, or without; '' where its host is neither a domain nor that with `www.`."""
+    parts, name = split(url), host(url)
+    bare = name.removeprefix("www.")
+    if parts is None or "." not in bare or bare != site(bare) or bare[-1].isdigit() or ":" in bare:
+        return ""
+    other = bare if name != bare else f"www.{bare}"
+    before, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port is not None else ""
+    return parts._replace(netloc=f"{before}{at}{other}{port}").geturl()
+
+
 def site(name: str) -> str:
     """The registrable domain of a host (public suffix list), or the host itself where there is none."""
     if not name or name.replace(".", "").isdigit() or ":" in name:

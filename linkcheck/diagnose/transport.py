@@ -1,7 +1,7 @@
 """Links without an answer: what kept it from us, and that it is rarely death."""
 
 from linkcheck import url
-from linkcheck.diagnose import codes, looks
+from linkcheck.diagnose import codes, landed, looks, signed, status
 from linkcheck.model import Diagnosis, Evidence, FailureKind, Hop, Need, Verdict, Visit, Want
 
 CAUSES = {
@@ -33,9 +33,9 @@ DEADLY = {
     FailureKind.DNS_MISSING: ("dns-missing", "Its host name does not exist any more."),
     FailureKind.REDIRECT_LOOP: ("redirect-loop", "It redirects in a circle."),
 }
-
-
 TLS = {FailureKind.TLS_EXPIRED, FailureKind.TLS_NAME, FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE}
+# Facts: verdicts, section 5.2, where the other scheme is worth a look: not for a certificate, behind which we look
+ONE_SCHEME = {FailureKind.REFUSED, FailureKind.TLS_PROTOCOL}
 APPS = "It leads out of the web, to an app or a program ({detail})."
 
 
@@ -53,15 +53,18 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     if kind in DEADLY:
         return _gone(evidence, last, kind)
     if kind in TLS and evidence.untrusted is None and Want.UNTRUSTED_LOOK not in evidence.unmet:
-        return Need(want=Want.UNTRUSTED_LOOK, by="transport", reason=CAUSES[kind][1], trust_any=True)
+        return Need(want=Want.UNTRUSTED_LOOK, by="transport", reason=CAUSES[kind][1])
     if kind is FailureKind.UNSUPPORTED_SCHEME and len(last.hops) > 0 and last.hops[-1].status in looks.REDIRECTS:
         reason = APPS.format(detail=last.failure.detail.removeprefix("it redirects to ").partition(",")[0])
         return Verdict(diagnosis=Diagnosis.ALIVE, reason=reason, by="transport", would_change="another answer")
     cause, reason = CAUSES[kind]
+    wish = _elsewhere(evidence, last, kind, reason)
+    if wish:
+        return wish
     return Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
         cause=cause,
-        reason=f"{_about(last, reason)[:-1]}{_behind(evidence, kind)}.",
+        reason=f"{_about(last, reason)[:-1]}{_behind(evidence, kind)}{_seen_elsewhere(evidence)}.",
         by="transport",
         would_change="an answer; or five failures over thirty days",
     )
@@ -102,6 +105,35 @@ def _behind(evidence: Evidence, kind: FailureKind) -> str:
     return f"; without trust, its host {codes.of(seen.status).says} ({seen.status})"
 
 
+def _elsewhere(evidence: Evidence, last: Visit, kind: FailureKind, reason: str) -> Need | None:
+    """The wish to see the same page where it may still be; None where there is no such place, or it was looked at."""
+    if evidence.elsewhere is not None or Want.ELSEWHERE in evidence.unmet or len(last.hops) > 1:
+        return None
+    if kind is FailureKind.DNS_MISSING:
+        other = url.beside_www(last.url)
+    else:
+        other = url.other_scheme(last.url) if kind in ONE_SCHEME else ""
+    return Need(want=Want.ELSEWHERE, by="transport", reason=reason, url=other) if other else None
+
+
+def _seen_elsewhere(evidence: Evidence) -> str:
+    """Where the same page is to be seen, or ''."""
+    said = _is_elsewhere(evidence)
+    return said if said.startswith(", but") else ""
+
+
+def _is_elsewhere(evidence: Evidence) -> str:
+    """That the same page is, or may be, where else it was looked for, or ''."""
+    seen = evidence.elsewhere
+    if seen is None or seen.status in status.GONE or (seen.failure and seen.failure.kind in DEADLY):
+        return ""
+    place = looks.shown(seen.final_url)
+    stands_in = looks.is_good(seen) and (signed.found(seen) or landed.elsewhere(seen.url, seen.final_url))
+    if looks.is_good(seen) and not stands_in:
+        return f", but {place} is there ({seen.status})"
+    return f", and whether it is at {place} cannot be told"
+
+
 def _gone(evidence: Evidence, last: Visit, kind: FailureKind) -> Verdict | Need:
     cause, plain = DEADLY[kind]
     reason = _about(last, plain)
@@ -110,19 +142,26 @@ def _gone(evidence: Evidence, last: Visit, kind: FailureKind) -> Verdict | Need:
         return wish
     kinds = {visit.failure.kind for visit in evidence.visits if visit.failure}
     if kinds != {kind} or len(evidence.visits) < 2:
-        return Verdict(
-            diagnosis=Diagnosis.UNREACHABLE,
-            cause="dns-trouble" if kind is FailureKind.DNS_MISSING else "protocol",
-            reason="It failed in different ways when asked twice."
-            if len(kinds) > 1
-            else f"{reason[:-1]} (asked once).",
-            by="transport",
-            would_change="two looks that agree",
-        )
+        said = "It failed in different ways when asked twice." if len(kinds) > 1 else f"{reason[:-1]} (asked once)."
+        return _not_yet(kind, said, "two looks that agree")
+    wish = _elsewhere(evidence, last, kind, reason)
+    if wish:
+        return wish
+    place = _is_elsewhere(evidence)
+    if place:
+        return _not_yet(kind, f"{reason[:-1]}{place}.", "an answer of its own host")
     return Verdict(
         diagnosis=Diagnosis.GONE,
         cause=cause,
         reason=f"{reason[:-1]} (asked twice).",
         by="transport",
         would_change="any answer of its host",
+    )
+
+
+def _not_yet(kind: FailureKind, reason: str, would_change: str) -> Verdict:
+    """What is as good as gone, but for one thing."""
+    cause = "dns-trouble" if kind is FailureKind.DNS_MISSING else "protocol"
+    return Verdict(
+        diagnosis=Diagnosis.UNREACHABLE, cause=cause, reason=reason, by="transport", would_change=would_change
     )

@@ -85,6 +85,14 @@ class Fetcher:
         """So many visits to a host will come; hosts with most to come go first."""
         self._schedule.expect(host, requests)
 
+    def begin_at(self, site: str, interval: float, pause: float) -> None:
+        """Ask the hosts of a site at the pace that its limits taught an earlier run, after a pause; in seconds."""
+        self._schedule.begin_at(site, interval, pause)
+
+    def limits(self) -> dict[str, tuple[float, float]]:
+        """What the limits of sites taught: seconds between requests, and seconds for which to leave them alone."""
+        return self._schedule.limits()
+
     async def name_servers(self, domain: str) -> tuple[str, ...] | None:
         """The name servers of a domain; () where it has none, None where that cannot be told. Raises nothing."""
         return await self._resolver.name_servers(domain)

@@ -16,10 +16,11 @@ class Pace:
 
     def __init__(self, interval: float, clock: Callable[[], float]) -> None:
         self.gate = asyncio.Lock()  # one request at a time waits for the moment that is next
-        self.interval = interval
+        self.interval = self._plain = interval
         self.next_at = 0.0
         self.paused_until = 0.0
         self.postponed = ""
+        self._postponed_until = 0.0
         self._clock = clock
         self._shortest = interval  # below this a host has refused us, or nobody wants it
         self._answers = 0  # since the last refusal or pause
@@ -45,7 +46,7 @@ class Pace:
         what it has answered since the last pause, over the time until it will answer again.
         """
         if limit.wait is not None and limit.wait > longest:
-            self.postponed = f"it asks for a pause of {limit.wait:.0f} s"
+            self._postpone(limit.wait)
             return
         now = self._clock()
         if limit.refused and sent_at >= self._learnt_at:
@@ -56,6 +57,23 @@ class Pace:
         if limit.refused and sent_at >= self._learnt_at:
             self._slow_down()
         self._answers, self._since, self._learnt_at = 0, self.paused_until, now
+
+    def taught(self) -> tuple[float, float] | None:
+        """Seconds between requests that its limits taught, and seconds of pause that are left; None: neither."""
+        left = max(self._postponed_until, self.paused_until) - self._clock()
+        return (self.interval, max(left, 0.0)) if self.interval > self._plain or left > 0 else None
+
+    def begin_at(self, interval: float, pause: float, longest: float) -> None:
+        """Begin with what an earlier run was taught."""
+        self.interval = max(self.interval, min(interval, SLOWEST))
+        if pause > longest:
+            self._postpone(pause)
+        elif pause > 0:
+            self.paused_until = self.next_at = self._clock() + pause
+
+    def _postpone(self, wait: float) -> None:
+        self.postponed = f"it asks for a pause of {wait:.0f} s"
+        self._postponed_until = self._clock() + wait
 
     def _slow_down(self) -> None:
         before = self.interval

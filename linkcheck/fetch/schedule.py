@@ -61,6 +61,16 @@ class Schedule:
             state = self._hosts[name] = HostState(concurrency, pace or Pace(interval, self._clock))
         return state
 
+    def begin_at(self, site: str, interval: float, pause: float) -> None:
+        """Ask the hosts of a site at the pace that its limits taught an earlier run, after the pause that is left."""
+        pace = self.host(site).pace
+        pace.begin_at(interval, pause, self._settings.retry_after_cap)
+        self._limited[site] = pace
+
+    def limits(self) -> dict[str, tuple[float, float]]:
+        """What the limits of sites taught, by site: seconds between requests, and seconds of pause that are left."""
+        return {site: taught for site, pace in self._limited.items() if (taught := pace.taught())}
+
     def expect(self, name: str, requests: int) -> None:
         """So many requests to a host will come: the longest queues are worked off first."""
         self.host(name).expected += requests

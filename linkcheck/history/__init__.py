@@ -3,6 +3,10 @@
 from pathlib import Path
 
 from linkcheck.history.exchange import Imported as Imported
+from linkcheck.history.facts import LIMITS as LIMITS
+from linkcheck.history.facts import NAME_SERVERS as NAME_SERVERS
+from linkcheck.history.facts import ROOT as ROOT
+from linkcheck.history.facts import SIBLING as SIBLING
 from linkcheck.history.facts import ArchiveFact as ArchiveFact
 from linkcheck.history.facts import RunFact as RunFact
 from linkcheck.history.store import TEXTS as TEXTS

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from linkcheck.history import masked
-from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact
+from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact, key_of_host
 from linkcheck.history.tables import Looked, StoredFact, Tables, VisitRow
 from linkcheck.model import HostFact, Link, Problem, Record, Resolution, Visit
 
@@ -101,11 +101,6 @@ class Imported(Record, frozen=True, kw_only=True):
     lines: int = 0
     added: int = 0
     problems: tuple[Problem, ...] = ()
-
-
-def host_key(fact: HostFact) -> str:
-    """The name under which a host or folder is kept."""
-    return f"{fact.host}/{fact.folder.strip('/')}"
 
 
 # --- out -----------------------------------------------------------------------------------------------------
@@ -267,7 +262,8 @@ class _Batch:
             case HostLine(host=HostFact(learnt_at=None)):
                 raise ValueError("it does not say when it was learnt")
             case HostLine(host=host):
-                self._fact("host", host_key(host), host.learnt_at, line.run, masked.host(host))
+                host = masked.host(host)
+                self._fact("host", key_of_host(host), host.learnt_at, line.run, host)
             case ArchiveLine(archive=archive):
                 self._fact("archive", masked.key(archive.key), archive.asked_at, line.run, masked.archive(archive))
             case CompletionLine(completion=made):

@@ -1,8 +1,10 @@
-"""The facts that only history knows: runs, and what archives and resolvers answered until when."""
+"""The facts that only history knows: runs, and what archives and resolvers answered until when; keys of others."""
 
 from datetime import datetime
 
-from linkcheck.model import ArchiveAnswer, Coverage, Memento, Record, Resolution
+from linkcheck.model import ArchiveAnswer, Coverage, HostFact, Memento, Record, Resolution
+
+SIBLING, ROOT, NAME_SERVERS, LIMITS = HOST_PIECES = ("sibling", "root", "name-servers", "limits")
 
 
 class RunFact(Record, frozen=True, kw_only=True):
@@ -39,3 +41,17 @@ class ResolutionFact(Record, frozen=True, kw_only=True):
     asked_at: datetime
     resolution: Resolution
     until: datetime | None = None
+
+
+def host_key(piece: str, host: str, folder: str = "") -> str:
+    """The name under which one piece of what is known of a host or folder is kept."""
+    return f"{piece} {host} {folder}".rstrip()
+
+
+def key_of_host(fact: HostFact) -> str:
+    """The same of a fact. Raises ValueError for one that says nothing."""
+    pieces = (fact.sibling, fact.root, fact.name_servers, fact.interval)
+    for name, piece in zip(HOST_PIECES, pieces, strict=True):
+        if piece is not None:
+            return host_key(name, fact.host, fact.folder)
+    raise ValueError("it says nothing of its host")

@@ -103,7 +103,12 @@ def memento(copy: Memento) -> Memento:
 
 def host(fact: HostFact) -> HostFact:
     """What is known of a host, with the visits it is known by."""
-    return replace(fact, sibling=fact.sibling and visit(fact.sibling), root=fact.root and visit(fact.root))
+    return replace(
+        fact,
+        folder=key(fact.folder),
+        sibling=fact.sibling and visit(fact.sibling),
+        root=fact.root and visit(fact.root),
+    )
 
 
 def archive(fact: ArchiveFact) -> ArchiveFact:

@@ -13,7 +13,7 @@ from linkcheck import mask, url
 from linkcheck.errors import CannotFinish
 from linkcheck.history import exchange, looked, masked
 from linkcheck.history.database import Database
-from linkcheck.history.facts import ArchiveFact, ResolutionFact, RunFact
+from linkcheck.history.facts import LIMITS, ArchiveFact, ResolutionFact, RunFact, host_key, key_of_host
 from linkcheck.history.tables import StoredFact, Tables
 from linkcheck.history.writer import Waiting, Writer
 from linkcheck.model import (
@@ -215,13 +215,24 @@ class History:
     # --- hosts, archives, resolvers ------------------------------------------------------------------------
 
     def add_host_fact(self, run_id: str, fact: HostFact, *, at: datetime) -> None:
-        """Remember what was learnt of a host or folder."""
-        self._keep("host", exchange.host_key(fact), at, run_id, masked.host(replace(fact, learnt_at=at)))
+        """Remember one piece of what was learnt of a host or folder: in the background, as visits are.
 
-    def host_fact(self, host: str, folder: str = "", *, now: datetime) -> HostFact | None:
-        """What was last learnt of a host or folder, unless it holds no longer."""
-        key = exchange.host_key(HostFact(host=host, folder=folder))
-        return _in_force(self._tables.fact("host", key, now, HostFact), now)
+        Raises ValueError for a fact that says nothing.
+        """
+        fact = masked.host(replace(fact, learnt_at=at))
+        self._writer.add(key_of_host(fact), fact, run_id)
+
+    def host_fact(self, piece: str, host: str, folder: str = "", *, now: datetime) -> HostFact | None:
+        """That piece (`facts.HOST_PIECES`) of what was learnt last of a host or folder by `now`, as far as on disk.
+
+        Whether it still holds is for the caller to see (`until`).
+        """
+        return self._tables.fact("host", host_key(piece, host, masked.key(folder)), now, HostFact)
+
+    def limits(self, *, now: datetime) -> list[HostFact]:
+        """Of each site whose limits were met, what they taught last, unless it holds no longer."""
+        known = self._tables.facts_from("host", host_key(LIMITS, ""), now, HostFact)
+        return [fact for fact in known if _in_force(fact, now)]
 
     def add_memento(
         self, run_id: str, key: str, answer: ArchiveAnswer, memento: Memento | None, *, at: datetime, until: datetime
@@ -268,8 +279,17 @@ class History:
     # -------------------------------------------------------------------------------------------------------
 
     def _write(self, waiting: Sequence[Waiting]) -> None:
-        rows = [self._tables.visit_row(masked.key(key), run, masked.visit(visit)) for key, visit, run in waiting]
-        self._tables.keep_visits(rows)
+        row, packed = self._tables.visit_row, self._tables.packer.pack
+        visits, others = [], []
+        for key, fact, run in waiting:
+            if isinstance(fact, Visit):
+                visits.append(row(masked.key(key), run, masked.visit(fact)))
+            elif fact.learnt_at:
+                others.append(StoredFact("host", key, fact.learnt_at, run, packed(fact)))
+        if visits:
+            self._tables.keep_visits(visits)
+        if others:
+            self._tables.keep_facts(others)
 
     def _keep(self, kind: str, key: str, at: datetime, run: str, record: Record) -> None:
         self._tables.keep_facts([StoredFact(kind, key, at, run, self._tables.packer.pack(record))])

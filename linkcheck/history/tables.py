@@ -16,6 +16,7 @@ from linkcheck.model import Record, Visit
 T = TypeVar("T")
 
 FOR_EVER = 1 << 62  # microseconds
+LAST = "\U0010ffff"  # stands behind everything that may follow in a key
 NAME = 10  # bytes of a piece's name
 
 VisitRow = tuple[str, str, int, int, bytes, bytes | None]  # key of the link, run, moment, mark, fact, text
@@ -182,6 +183,14 @@ class Tables:
             (kind, key, microseconds(now)),
         )
         return next(iter(self._unpacked(rows, record)), None)
+
+    def facts_from(self, kind: str, start: str, now: datetime, record: type[T]) -> list[T]:
+        """The latest fact of a kind about each key that begins with `start`, of those that were known at `now`."""
+        rows = self._database.read(
+            "SELECT key, fact FROM facts WHERE kind = ? AND key >= ? AND key < ? AND at <= ? ORDER BY key, at",
+            (kind, start, start + LAST, microseconds(now)),
+        )
+        return self._unpacked(((fact,) for fact in dict(rows).values()), record)
 
     def all_facts(self, kind: str, record: type[T]) -> Iterator[tuple[str, T]]:
         """Run and record of all facts of a kind, in an order that is the same in every database."""

@@ -1,4 +1,4 @@
-"""Visits on their way to disk: collected for half a second or 500 visits, written by a thread of their own."""
+"""Facts on their way to disk: collected for half a second or 500 of them, written by a thread of their own."""
 
 import threading
 from collections import deque
@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from linkcheck.errors import CannotFinish
-from linkcheck.model import Visit
+from linkcheck.model import HostFact, Visit
 
 BATCH = 500  # visits in one transaction
 SECONDS = 0.5  # how long a visit waits for company; half of what is promised
 AGAIN = 5.0  # seconds until a write that failed is tried again: another run may be done, somebody may have made room
 MOST = 20_000  # visits waiting; with more, `add` waits for a slow disk, and gives up on one that fails
 
-Waiting = tuple[str, Visit, str]  # key of the link, visit, run
+Waiting = tuple[str, Visit | HostFact, str]  # key of the link, or of what is known of a host; the fact; its run
 Write = Callable[[Sequence[Waiting]], None]
 
 
@@ -29,15 +29,15 @@ class Writer:
         self._hurry = self._closing = self._lost = False
         self._thread: threading.Thread | None = None
 
-    def add(self, key: str, visit: Visit, run: str) -> None:
-        """Hand over one visit."""
+    def add(self, key: str, fact: Visit | HostFact, run: str) -> None:
+        """Hand over one fact."""
         with self._changed:
             while len(self._waiting) >= MOST and self.failure is None:
                 self._changed.wait()
             if len(self._waiting) >= MOST:
                 self._lost = True
                 return
-            self._waiting.append((key, visit, run))
+            self._waiting.append((key, fact, run))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="history", daemon=True)
                 self._thread.start()
@@ -61,7 +61,7 @@ class Writer:
         with self._changed:
             while self._under_way:
                 self._changed.wait()
-            self._waiting = deque(row for row in self._waiting if row[2] != run or row[1].visited_at < since)
+            self._waiting = deque(row for row in self._waiting if row[2] != run or _at(row[1]) < since)
 
     def close(self) -> None:
         """Flush, and end the thread."""
@@ -100,3 +100,10 @@ class Writer:
         except Exception as error:  # a bug must not leave `flush` waiting for a thread that is gone
             return CannotFinish(f"the history could not be written: {error!r}", "please report this")
         return None
+
+
+def _at(fact: Visit | HostFact) -> datetime:
+    """When a fact was learnt."""
+    at = fact.visited_at if isinstance(fact, Visit) else fact.learnt_at
+    assert at is not None
+    return at

@@ -97,6 +97,7 @@ async def _run(
         started_at, confirm=settings.confirm, paths=tuple(paths), documents=gathered.documents, tool=tool
     )
     walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher)
+    walk.recall_limits()
     rows: list[Finding] = []
     links: list[Link] = []
     resolutions: list[Resolution] = []
@@ -153,6 +154,8 @@ def _remember(facts: history.History, run_id: str, run: Run, walk: Walk) -> Cann
     """Write how a run has ended; why it could not be written, which takes no result away."""
     assert run.finished_at is not None
     try:
+        if not walk.own.down.is_set():
+            walk.keep_limits()
         facts.thin({key: moments for key, moments in walk.alive.items() if len(moments) > history.TEXTS})
         facts.finish(
             run_id,

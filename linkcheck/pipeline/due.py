@@ -30,6 +30,11 @@ def age_allowed(key: str, standing: StandingName, settings: Settings) -> timedel
     """How old the facts of a link may be: shorter where it fails, jittered by its key."""
     settled = standing in (StandingName.ALIVE, StandingName.MOVED)
     age = settings.recheck_after if settled else min(settings.suspect_after, settings.recheck_after)
+    return jittered(age, key)
+
+
+def jittered(age: timedelta, key: str) -> timedelta:
+    """An age, less by a share that goes by the key."""
     share = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) / 2**32
     return age * (1 - JITTER * share)
 

@@ -24,15 +24,17 @@ from linkcheck.model import (
     Want,
 )
 from linkcheck.pipeline import judge
+from linkcheck.pipeline.memory import Memory
 from linkcheck.settings import Settings
 
+KEPT = {Purpose.FIRST, Purpose.SECOND_LOOK, Purpose.UNTRUSTED, Purpose.ELSEWHERE, Purpose.PLATFORM}
 READABLE = (Diagnosis.ALIVE, Diagnosis.MOVED)
 
 
-def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings) -> list[standing.Check]:
+def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings, memory: Memory) -> list[standing.Check]:
     """What today's rules say of each check that history remembers of a link, oldest first."""
     return [
-        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group), settings))
+        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group), settings, memory))
         for group in judge.by_check(visits)
     ]
 
@@ -149,4 +151,4 @@ def _settled(resolution: Resolution, finding: Finding | None) -> Resolution:
 
 def visits_kept(visit: Visit) -> bool:
     """Whether a visit is a fact about its link that history keeps."""
-    return visit.purpose in (Purpose.FIRST, Purpose.SECOND_LOOK, Purpose.UNTRUSTED)
+    return visit.purpose in KEPT

@@ -1,20 +1,20 @@
-"""What is learnt of a host or folder beside its links: asked once in a run, shared by all links of it."""
+"""What is learnt of a host or folder beside its links: asked once while it holds, shared by all links of it."""
 
 import asyncio
-import secrets
-import string
 from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
 from typing import TypeVar, cast
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from linkcheck import url
-from linkcheck.model import HostFact, Purpose, Visit, VisitFunction, VisitRequest
+from linkcheck.model import HostFact, Memento, Purpose, Visit, VisitFunction, VisitRequest
+from linkcheck.pipeline.memory import Known, Memory, says_something
+from linkcheck.pipeline.places import folder, front_page, made_up_beside
 
 NameServers = Callable[[str], Awaitable[tuple[str, ...] | None]]
 """The name servers of a host's domain; None where that cannot be told."""
 
-Known = TypeVar("Known")
-LETTERS = string.ascii_lowercase
+Piece = TypeVar("Piece")
 
 
 async def nobody(_host: str) -> tuple[str, ...] | None:
@@ -22,12 +22,26 @@ async def nobody(_host: str) -> tuple[str, ...] | None:
     return None
 
 
+class Recall:
+    """What earlier runs learnt and still holds, by the run's clock; `fresh` asks anew all the same."""
+
+    def __init__(self, memory: Memory, clock: Callable[[], datetime], *, fresh: bool = False) -> None:
+        self.memory = memory
+        self.now = clock
+        self._fresh = fresh
+
+    def known(self) -> Known | None:
+        """What need not be asked again."""
+        return None if self._fresh else self.memory.known(self.now())
+
+
 class HostFacts:
     """Facts about hosts, each asked for at most once; whoever wants it meanwhile waits for the same answer."""
 
-    def __init__(self, visit: VisitFunction, name_servers: NameServers = nobody) -> None:
+    def __init__(self, visit: VisitFunction, name_servers: NameServers = nobody, recall: Recall | None = None) -> None:
         self._visit = visit
         self._name_servers = name_servers
+        self._recall = recall
         self._asked: dict[tuple[str, str], asyncio.Future[object]] = {}
 
     async def sibling(self, address: str) -> Visit | None:
@@ -35,20 +49,26 @@ class HostFacts:
         beside = made_up_beside(address)
         if beside is None:
             return None
-        key = ("sibling", folder(address))
-        return await self._once(key, lambda: self._visit(VisitRequest(url=beside, purpose=Purpose.SIBLING)))
+        ask = partial(self._seen, beside, Purpose.SIBLING, lambda known: known.sibling(address))
+        return await self._once(("sibling", folder(address)), ask)
 
     async def root(self, address: str) -> Visit | None:
         """How the host answers its front page."""
         front = front_page(address)
         if front is None:
             return None
-        return await self._once(("root", front), lambda: self._visit(VisitRequest(url=front, purpose=Purpose.ROOT)))
+        ask = partial(self._seen, front, Purpose.ROOT, lambda known: known.root(address))
+        return await self._once(("root", front), ask)
 
     async def name_servers(self, address: str) -> tuple[str, ...] | None:
         """The name servers of the host's registrable domain; None where that cannot be told."""
         site = url.site(url.host(address))
-        return await self._once(("name-servers", site), lambda: self._name_servers(site)) if site else None
+        return await self._once(("name-servers", site), lambda: self._servers_of(site)) if site else None
+
+    def memento(self, address: str) -> Memento | None:
+        """The copy of a link that the archives were found to hold."""
+        known = self._recall.known() if self._recall else None
+        return known.memento(address) if known else None
 
     def fact(self, address: str) -> HostFact | None:
         """All that was learnt so far about the host and folder of an address."""
@@ -65,57 +85,26 @@ class HostFacts:
             name_servers=servers if isinstance(servers, tuple) else None,
         )
 
+    async def _seen(self, address: str, purpose: Purpose, earlier: Callable[[Known], Visit | None]) -> Visit:
+        known = self._recall.known() if self._recall else None
+        seen = earlier(known) if known else None
+        return seen if seen and says_something(seen) else await self._visit(VisitRequest(url=address, purpose=purpose))
+
+    async def _servers_of(self, site: str) -> tuple[str, ...] | None:
+        known = self._recall.known() if self._recall else None
+        servers = known.name_servers(f"http://{site}/") if known else None
+        if servers is None:
+            servers = await self._name_servers(site)
+            if self._recall and servers is not None:
+                self._recall.memory.keep_name_servers(site, servers, self._recall.now())
+        return servers
+
     def _known(self, key: tuple[str, str]) -> object:
         asked = self._asked.get(key)
         return asked.result() if asked and asked.done() and not asked.cancelled() and not asked.exception() else None
 
-    async def _once(self, key: tuple[str, str], ask: Callable[[], Awaitable[Known]]) -> Known:
+    async def _once(self, key: tuple[str, str], ask: Callable[[], Awaitable[Piece]]) -> Piece:
         asked = self._asked.get(key)
         if asked is None:
             asked = self._asked[key] = asyncio.ensure_future(ask())
-        return cast("Known", await asyncio.shield(asked))
-
-
-def folder(address: str) -> str:
-    """Scheme, host and path up to the last slash; with the names of the parameters where these name the page."""
-    parts = url.split(address)
-    if parts is None:
-        return ""
-    start = f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/').rpartition('/')[0]}/"
-    if parts.path.strip("/"):
-        return start
-    return f"{start}?{'&'.join(sorted(set(_parameters(parts.query))))}"
-
-
-def made_up_beside(address: str) -> str | None:
-    """An address like this one that cannot exist (Bar-Yossef et al., WWW 2004), or None for a front page.
-
-    The last part of the path is replaced, its suffix and slash kept; where there is none, what the parameters say.
-    """
-    parts = url.split(address)
-    if parts is None:
-        return None
-    word = "".join(secrets.choice(LETTERS) for _ in range(14))
-    path = parts.path.rstrip("/")
-    if path:
-        head, _, last = path.rpartition("/")
-        _, dot, suffix = last.rpartition(".")
-        ending = f".{suffix}" if dot and suffix.isalnum() and len(suffix) <= 5 else ""
-        slash = "/" if parts.path.endswith("/") else ""
-        return urlunsplit((parts.scheme, parts.netloc, f"{head}/{word}{ending}{slash}", "", ""))
-    names = _parameters(parts.query)
-    query = urlencode([(name, word) for name in names])
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, "")) if names else None
-
-
-def front_page(address: str) -> str | None:
-    """The address of the host's front page."""
-    parts = urlsplit(address) if url.split(address) else None
-    return urlunsplit((parts.scheme, parts.netloc, "/", "", "")) if parts else None
-
-
-def _parameters(query: str) -> list[str]:
-    try:
-        return [name for name, _ in parse_qsl(query, max_num_fields=100)]
-    except ValueError:
-        return []
+        return cast("Piece", await asyncio.shield(asked))

@@ -11,6 +11,7 @@ from linkcheck.model import (
     Evidence,
     HostFact,
     Link,
+    Memento,
     Need,
     Purpose,
     Verdict,
@@ -19,9 +20,13 @@ from linkcheck.model import (
     VisitRequest,
     Want,
 )
+from linkcheck.pipeline.memory import Memory
 from linkcheck.settings import Settings
 
 LOOPS = 4  # how often a rule may ask for more
+OF_HISTORY = {Want.SIBLING, Want.ROOT, Want.NAME_SERVERS, Want.MEMENTO}  # what history knows beside a link's looks
+OF_NOBODY = tuple(want for want in Want if want not in OF_HISTORY)
+BESIDE = {Want.ELSEWHERE: Purpose.ELSEWHERE, Want.PLATFORM_ANSWER: Purpose.PLATFORM}  # another address speaks for it
 OTHER_FAMILY: dict[int, Literal[0, 4, 6]] = {4: 6, 6: 4}
 
 
@@ -36,6 +41,9 @@ class Hosts(Protocol):
 
     async def name_servers(self, address: str) -> tuple[str, ...] | None:
         """The name servers of its domain; None where nobody can tell."""
+
+    def memento(self, address: str) -> Memento | None:
+        """The copy that the archives were found to hold."""
 
     def fact(self, address: str) -> HostFact | None:
         """All that was learnt so far."""
@@ -54,9 +62,18 @@ async def verdict(
     return _as_it_stands(evidence), evidence
 
 
-def offline(evidence: Evidence, settings: Settings) -> Verdict:
-    """What the rules say of stored facts alone."""
-    return _as_it_stands(accepting(evidence, settings))
+def offline(evidence: Evidence, settings: Settings, memory: Memory | None = None) -> Verdict:
+    """What the rules say of stored facts alone, with what was known of hosts to the run that looked."""
+    evidence = accepting(evidence, settings)
+    if memory is None or not evidence.visits:
+        return _as_it_stands(evidence)
+    evidence = replace(evidence, unmet=OF_NOBODY)
+    for _ in range(LOOPS):
+        answer = diagnose.verdict(evidence)
+        if isinstance(answer, Verdict):
+            return answer
+        evidence = _remembered(answer, evidence, memory)
+    return _as_it_stands(evidence)
 
 
 def accepting(evidence: Evidence, settings: Settings) -> Evidence:
@@ -89,9 +106,32 @@ async def _meet(
     if request is None or need.want in evidence.unmet:
         return replace(evidence, unmet=(*evidence.unmet, need.want))
     seen = await visit(request)
-    if need.want is Want.UNTRUSTED_LOOK:
-        return replace(evidence, untrusted=seen)
-    return replace(evidence, visits=(*evidence.visits, seen))
+    match need.want:
+        case Want.UNTRUSTED_LOOK:
+            return replace(evidence, untrusted=seen)
+        case Want.ELSEWHERE:
+            return replace(evidence, elsewhere=seen)
+        case Want.PLATFORM_ANSWER:
+            return replace(evidence, platform=seen)
+        case _:
+            return replace(evidence, visits=(*evidence.visits, seen))
+
+
+def _remembered(need: Need, evidence: Evidence, memory: Memory) -> Evidence:
+    """The evidence with one more stored fact about the link's host, or with the need noted as unmet."""
+    address = need.url or evidence.link.url or ""
+    known = memory.known_to(evidence.visits[0].visited_at)
+    if need.want is Want.SIBLING and evidence.sibling is None and (seen := known.sibling(address)):
+        return replace(evidence, sibling=seen)
+    if need.want is Want.ROOT and evidence.root is None and (seen := known.root(address)):
+        return replace(evidence, root=seen)
+    if need.want is Want.MEMENTO and evidence.memento is None and (copy := known.memento(address)):
+        return replace(evidence, memento=copy)
+    if need.want is Want.NAME_SERVERS and evidence.host is None:
+        servers = known.name_servers(address)
+        if servers is not None:
+            return replace(evidence, host=HostFact(host=url.host(address), name_servers=servers))
+    return replace(evidence, unmet=(*evidence.unmet, need.want))
 
 
 async def _of_host(need: Need, evidence: Evidence, hosts: Hosts) -> Evidence | None:
@@ -103,6 +143,9 @@ async def _of_host(need: Need, evidence: Evidence, hosts: Hosts) -> Evidence | N
     if need.want is Want.ROOT and evidence.root is None:
         evidence = replace(evidence, root=await hosts.root(address))
         return replace(evidence, host=hosts.fact(address)) if evidence.root else None
+    if need.want is Want.MEMENTO and evidence.memento is None:
+        copy = hosts.memento(address)
+        return replace(evidence, memento=copy) if copy else None
     if need.want is Want.NAME_SERVERS and await hosts.name_servers(address) is not None:
         return replace(evidence, host=hosts.fact(address))
     return None
@@ -123,6 +166,8 @@ def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest
         )
     if need.want is Want.UNTRUSTED_LOOK:
         return VisitRequest(url=address, purpose=Purpose.UNTRUSTED, trust_any=True)
+    if need.want in BESIDE and need.url:
+        return VisitRequest(url=need.url, purpose=BESIDE[need.want])
     return None
 
 
@@ -133,7 +178,9 @@ def evidence_of(link: Link, visits: Sequence[Visit], earlier: Sequence[Visit] = 
         link=link,
         visits=looks,
         untrusted=_last_of(visits, Purpose.UNTRUSTED),
-        sibling=_last_of(visits, Purpose.SIBLING),
+        elsewhere=_last_of(visits, Purpose.ELSEWHERE),
+        platform=_last_of(visits, Purpose.PLATFORM),
+        sibling=_last_of(visits, Purpose.SIBLING),  # where history still keeps them with each link
         root=_last_of(visits, Purpose.ROOT),
         earlier=tuple(earlier),
     )

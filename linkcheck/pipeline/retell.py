@@ -10,6 +10,7 @@ from linkcheck.history import History, RunFact
 from linkcheck.model import Finding, Link, Run, Visit
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.left_out import LeftOut
+from linkcheck.pipeline.memory import Memory
 from linkcheck.settings import Settings
 
 UNKNOWN = "nothing was known of it when that run ended"
@@ -43,6 +44,7 @@ def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, s
     links, resolutions, problems = facts.links_of(told.id)
     known = facts.visits_of([url.same(link.url) for link in links if link.url], until=told.finished_at)
     at = told.finished_at or told.started_at
+    memory = Memory(facts, settings.recheck_after)
     policy, left_out = standing.policy(confirm), LeftOut(settings, at.date())
 
     def row(link: Link) -> Finding:
@@ -52,7 +54,9 @@ def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, s
         if why_not:
             return findings.skipped(link, why_not)
         visits = known.get(url.same(link.url), ())
-        return _found(link, visits, told, policy, since, settings) if visits else findings.not_judged(link, UNKNOWN)
+        if not visits:
+            return findings.not_judged(link, UNKNOWN)
+        return _found(link, visits, told, policy, since, settings, memory)
 
     rows, resolutions = findings.settle_tentative([row(link) for link in links], resolutions)
     return Run(
@@ -80,15 +84,17 @@ def _found(
     policy: standing.Policy,
     since: datetime | None,
     settings: Settings,
+    memory: Memory,
 ) -> Finding:
     """What all checks up to that run say of a link."""
     last = judge.by_check(visits)[-1]
     evidence = judge.evidence_of(link, last)
+    checks = findings.earlier_checks(link, visits, settings, memory)
     return findings.found(
         link,
-        judge.offline(evidence, settings),
+        checks[-1].verdict,
         evidence,
-        findings.earlier_checks(link, visits, settings)[:-1],
+        checks[:-1],
         policy,
         now=told.finished_at or told.started_at,
         since=since,

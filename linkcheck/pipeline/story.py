@@ -1,5 +1,6 @@
 """The whole story of one link, from history: what was written, seen and concluded; `live` looks at it now."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -24,11 +25,13 @@ from linkcheck.model import (
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.hosts import HostFacts
 from linkcheck.pipeline.left_out import LeftOut
+from linkcheck.pipeline.memory import Memory
 from linkcheck.pipeline.own_network import OwnNetwork
 from linkcheck.pipeline.walk import Clock
 from linkcheck.settings import Settings
 
 MOST = 20  # stories of one question: a cut-off text may mean many links
+NEIGHBOURS = 200  # other links of a host that are looked at
 NEAR = 5  # known links that are named where the one asked for is unknown
 UNKNOWN = "nothing was learnt of it yet"
 
@@ -72,7 +75,8 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         verdict, evidence = await judge.verdict(known, visit, settings, HostFacts(visit, fetcher.name_servers))
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
-    looks = [*evidence.visits, *([evidence.untrusted] if evidence.untrusted else [])]
+    beside = (evidence.untrusted, evidence.elsewhere, evidence.platform)
+    looks = [*evidence.visits, *(visit for visit in beside if visit)]
     now = Checked(visits=tuple(looks), verdict=verdict)
     return replace(story, live=now, now_differs=_difference(story.checks[-1] if story.checks else None, now))
 
@@ -95,6 +99,7 @@ class _Teller:
         self._runs = facts.runs()
         own = next((run.confirm for run in reversed(self._runs)), settings.confirm)
         self._confirm = confirm or own
+        self._memory = Memory(facts, settings.recheck_after)
         self._left_out = LeftOut(settings, now.date())
 
     def told(self, asked: str) -> Iterator[Story]:
@@ -123,16 +128,27 @@ class _Teller:
             resolutions=tuple(made for made in resolutions if made.mention in mentions),
             read_at=run.started_at if run else None,
             confirm=self._confirm,
-            host=self._facts.host_fact(url.host(link.url), now=self._now) if link.url else None,
+            host=tuple(self._memory.known(self._now).all_of(link.url)) if link.url else (),
+            neighbours=self._neighbours(link.url) if link.url else (),
         )
         archive = self._facts.memento(url.same(link.url), now=self._now) if link.url else None
-        finding = self._finding(link, visits, checks)
+        finding = self._finding(link, checks)
         if archive:
             finding = replace(finding, archive_answer=archive.answer, memento=archive.memento)
         return replace(told, finding=finding, archives_asked_at=archive.asked_at if archive else None)
 
+    def _neighbours(self, address: str) -> tuple[tuple[str, int], ...]:
+        """What the last checks of other links of a host said, the most frequent first."""
+        host, own = url.host(address), mask.key(url.same(address))
+        keys = [key for key in self._facts.all_keys() if host in key and url.host(key) == host and key != own]
+        said = Counter[str]()
+        for key, visits in self._facts.visits_of(keys[:NEIGHBOURS]).items():
+            check = self._checked(Link(url=key, mentions=()), judge.by_check(visits)[-1])
+            said[_said(check.verdict)] += 1
+        return tuple(said.most_common())
+
     def _checked(self, link: Link, visits: Sequence[Visit]) -> Checked:
-        verdict = judge.offline(judge.evidence_of(link, visits), self._settings)
+        verdict = judge.offline(judge.evidence_of(link, visits), self._settings, self._memory)
         return Checked(visits=tuple(visits), verdict=verdict, run=self._run_at(visits[0].visited_at))
 
     def _run_at(self, at: datetime) -> int | None:
@@ -140,7 +156,7 @@ class _Teller:
         during = [run for run in self._runs if run.started_at <= at and (not run.finished_at or at <= run.finished_at)]
         return during[-1].number if during else None
 
-    def _finding(self, link: Link, visits: Sequence[Visit], checks: Sequence[Checked]) -> Finding:
+    def _finding(self, link: Link, checks: Sequence[Checked]) -> Finding:
         if link.url is None:
             return findings.of_handle(link)
         why_not = self._left_out.reason(link) or findings.never_requested(link)
@@ -153,7 +169,7 @@ class _Teller:
             link,
             checks[-1].verdict,
             judge.evidence_of(link, checks[-1].visits),
-            findings.earlier_checks(link, visits, self._settings)[:-1],
+            [standing.Check(check.visits[0].visited_at, check.verdict) for check in checks[:-1]],
             standing.policy(self._confirm),
             now=self._now,
             since=self._facts.last_finished(before=ended[-1].id) if ended else None,

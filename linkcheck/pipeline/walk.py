@@ -4,7 +4,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -12,10 +13,21 @@ from msgspec.structs import replace
 from linkcheck import standing, url
 from linkcheck.errors import CannotFinish
 from linkcheck.history import History
-from linkcheck.model import Evidence, FailureKind, Finding, Link, StandingName, Visit, VisitFunction, VisitRequest
+from linkcheck.model import (
+    Evidence,
+    FailureKind,
+    Finding,
+    Link,
+    Purpose,
+    StandingName,
+    Visit,
+    VisitFunction,
+    VisitRequest,
+)
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import Due, share_out
-from linkcheck.pipeline.hosts import HostFacts, nobody
+from linkcheck.pipeline.hosts import HostFacts, Recall, nobody
+from linkcheck.pipeline.memory import Memory
 from linkcheck.pipeline.own_network import OwnNetwork, no_way
 from linkcheck.pipeline.room import Room
 from linkcheck.settings import Settings
@@ -41,6 +53,12 @@ class Hosts(Protocol):
 
     async def forget(self, host: str) -> None:
         """Its links were all looked at once."""
+
+    def begin_at(self, site: str, interval: float, pause: float) -> None:
+        """The pace that a site's limits taught an earlier run, and the pause that is left; in seconds."""
+
+    def limits(self) -> dict[str, tuple[float, float]]:
+        """The same as this run was taught."""
 
     async def name_servers(self, domain: str) -> tuple[str, ...] | None:
         """The name servers of a domain; () where it has none, None where that cannot be told."""
@@ -70,7 +88,9 @@ class Walk:
         self._visit = visit
         self._clock = clock
         self._hosts = hosts
-        self._host_facts = HostFacts(self.seen, hosts.name_servers if hosts else nobody)
+        self._memory = Memory(facts, settings.recheck_after, run_id)
+        recall = Recall(self._memory, clock, fresh=settings.fresh)
+        self._host_facts = HostFacts(self.seen, hosts.name_servers if hosts else nobody, recall)
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
@@ -78,10 +98,30 @@ class Walk:
 
     async def seen(self, request: VisitRequest) -> Visit:
         """Visit, and take note of what it says about our own network. Raises OwnNetworkDown."""
+        return await self._heard(await self._visit(request))
+
+    async def _seen_for(self, link: str, request: VisitRequest) -> Visit:
+        """The same where another address may be visited that speaks for a link, given by its key."""
         visit = await self._visit(request)
+        return await self._heard(visit if url.same(visit.url) == link else replace(visit, speaks_for=link))
+
+    async def _heard(self, visit: Visit) -> Visit:
         if not await self.own.heard(visit):
             raise OwnNetworkDown
         return visit
+
+    def recall_limits(self) -> None:
+        """Begin at the pace that hosts taught earlier runs: what limits us is not asked faster for being asked anew."""
+        now = self._clock()
+        for known in self._memory.limits(now):
+            if self._hosts and known.interval is not None:
+                pause = (known.pause_until - now).total_seconds() if known.pause_until else 0.0
+                self._hosts.begin_at(known.host, known.interval, max(pause, 0.0))
+
+    def keep_limits(self) -> None:
+        """Remember the pace that hosts taught this run."""
+        for site, (interval, pause) in (self._hosts.limits() if self._hosts else {}).items():
+            self._memory.keep_limits(site, interval, pause, self._clock())
 
     def plan(self, links: Sequence[Link]) -> list[Finding]:
         """Share the links out; the findings that need no visit: fresh ones and handles."""
@@ -95,7 +135,7 @@ class Walk:
                 done.append(findings.of_handle(link))
                 continue
             key = url.same(link.url)
-            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings)
+            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings, self._memory)
             self.alive[key] = findings.alive_with_text(visits.get(key, ()), self._earlier[key])
             if findings.is_unfinished(link, visits.get(key, ()), settings):
                 unfinished.add(key)
@@ -163,12 +203,12 @@ class Walk:
             finally:
                 looked()
             known = judge.evidence_of(link, [first])
-            verdict, evidence = await judge.verdict(known, self.seen, self._settings, self._host_facts)
+            see = partial(self._seen_for, url.same(link.url or ""))
+            verdict, evidence = await judge.verdict(known, see, self._settings, self._host_facts)
             unseen = _unseen(evidence)
             if unseen:
                 ready.put_nowait(findings.not_judged(link, unseen))
                 return
-            self._keep_beside(evidence)
             if verdict.diagnosis in findings.READABLE:
                 self.alive[url.same(link.url or "")].extend(visit.visited_at for visit in evidence.visits)
             ready.put_nowait(
@@ -184,16 +224,6 @@ class Walk:
                 )
             )
 
-    def _keep_beside(self, evidence: Evidence) -> None:
-        """Remember with a link what its host says beside it, so that its verdict can be told again without a network.
-
-        It may have been asked for another link, earlier: here it counts as part of this link's last look.
-        """
-        if evidence.visits and evidence.link.url:
-            for place, beside in enumerate(filter(None, (evidence.sibling, evidence.root)), start=1):
-                at = evidence.visits[-1].visited_at + timedelta(microseconds=place)
-                self._facts.add(self._run_id, replace(beside, visited_at=at), key=url.same(evidence.link.url))
-
     def why_unjudged(self, *, interrupted: bool) -> str:
         """Why a link that was due has no verdict."""
         if self.own.down.is_set():
@@ -205,11 +235,12 @@ class Walk:
     def _remembered(self, link: Link, visits: Sequence[Visit]) -> Finding:
         """The finding that history alone gives."""
         evidence = judge.evidence_of(link, judge.by_check(visits)[-1])
+        checks = self._earlier[url.same(link.url or "")]
         return findings.found(
             link,
-            judge.offline(evidence, self._settings),
+            checks[-1].verdict,
             evidence,
-            self._earlier[url.same(link.url or "")][:-1],
+            checks[:-1],
             self._policy,
             now=self._clock(),
             since=self.since,
@@ -226,8 +257,12 @@ class Walk:
             self._facts.discard_since(self._run_id, since)
 
     def _keep(self, visit: Visit) -> None:
-        if findings.visits_kept(visit) and not _out_of_time(visit) and not no_way(visit.failure):
-            self._facts.add(self._run_id, visit)
+        if _out_of_time(visit) or no_way(visit.failure):
+            return
+        if findings.visits_kept(visit):
+            self._facts.add(self._run_id, visit, key=visit.speaks_for or None)
+        elif visit.purpose in (Purpose.SIBLING, Purpose.ROOT):
+            self._memory.keep_visit(visit)
 
 
 def _out_of_time(visit: Visit) -> bool:

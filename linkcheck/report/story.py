@@ -12,6 +12,7 @@ from linkcheck.model import (
     Checked,
     Finding,
     Hop,
+    HostFact,
     Kind,
     Mention,
     Purpose,
@@ -36,6 +37,9 @@ LOOKS = {
     Purpose.FIRST: "first look",
     Purpose.SECOND_LOOK: "second look",
     Purpose.UNTRUSTED: "look without verifying the certificate",
+    Purpose.ELSEWHERE: "another address that may be the same page's",
+    Purpose.SIBLING: "an address that cannot exist",
+    Purpose.ROOT: "the front page",
     Purpose.PLATFORM: "the platform was asked",
 }
 CHANGES = {
@@ -82,6 +86,7 @@ def _story(story: Story, now: datetime) -> Iterator[str]:
     if finding is None or finding.link.url:
         yield from _checks(story)
     if finding is not None and finding.link.url:
+        yield from _host(story, now)
         yield from _archives(story, finding)
 
 
@@ -259,6 +264,40 @@ def _page(visit: Visit) -> Iterator[str]:
     yield f"      page: {title}{words.count(page.words, 'word')}, {page.bytes:,} bytes{kept}"
 
 
+def _host(story: Story, now: datetime) -> Iterator[str]:
+    """What is known of the host beside the link."""
+    lines = [line for fact in story.host for line in _of_host(fact, now)]
+    if story.neighbours:
+        said = ", ".join(f"{number:,} {plain(verdict)}" for verdict, number in story.neighbours)
+        total = sum(number for _, number in story.neighbours)
+        lines.append(f"the last checks of its {words.count(total, 'other link')}: {said}")
+    if lines:
+        yield ""
+        yield "Its host:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _of_host(fact: HostFact, now: datetime) -> Iterator[str]:
+    until = f", not asked again before {_moment(fact.until)}" if fact.until else ""
+    when = f"learnt {_moment(fact.learnt_at)}{until}"
+    if fact.sibling:
+        yield f"an address beside it that cannot exist ({plain(fact.folder)}): {_came_to(fact.sibling)}; {when}"
+    if fact.root:
+        yield f"its front page: {_came_to(fact.root)}; {when}"
+    if fact.name_servers is not None:
+        yield f"name servers of {plain(fact.host)}: {plain(', '.join(fact.name_servers)) or 'none'}; {when}"
+    if fact.interval is not None:
+        yield f"its limits taught us to wait {fact.interval:.2g} s between requests; learnt {_moment(fact.learnt_at)}"
+        if fact.pause_until and fact.pause_until > now:
+            yield f"it wants to be left alone until {_moment(fact.pause_until)}"
+
+
+def _came_to(seen: Visit) -> str:
+    if seen.failure or seen.status is None:
+        return f"no answer ({seen.failure.kind.value})" if seen.failure else "no answer"
+    return f"{seen.status}" + (f" at {plain(seen.final_url)}" if len(seen.hops) > 1 else "")
+
+
 def _archives(story: Story, finding: Finding) -> Iterator[str]:
     yield ""
     copy = finding.memento
@@ -290,9 +329,17 @@ def _as_json(story: Story) -> dict[str, Any]:
         "read_at": _plain(story.read_at),
         "finding": json_v1.of_finding(story.finding) if story.finding else None,
         "resolutions": [json_v1.of_resolution(made) for made in story.resolutions],
+        "host": [_host_fact(fact) for fact in story.host],
+        "neighbours": dict(story.neighbours),
         "checks": [_check(check) for check in story.checks],
         "live": {**_check(story.live), "differs": story.now_differs} if story.live else None,
     }
+
+
+def _host_fact(fact: HostFact) -> dict[str, Any]:
+    told: dict[str, Any] = _plain(msgspec.structs.replace(fact, sibling=None, root=None))
+    pages = (("sibling", fact.sibling), ("root", fact.root))
+    return told | {name: _visit(seen) for name, seen in pages if seen}
 
 
 def _check(check: Checked) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 
 from linkcheck import diagnose
 from linkcheck.diagnose.transport import BLOCKED, CAUSES, DEADLY
-from linkcheck.model import FailureKind, Need, Want
+from linkcheck.model import FailureKind, Need, Verdict, Visit, Want
 from tests.diagnose.looks_like import evidence, hop, told, visit
 
 
@@ -23,7 +23,7 @@ def test_a_missing_name_is_asked_for_twice() -> None:
     need = diagnose.verdict(evidence(look))
     assert isinstance(need, Need)
     assert need.want is Want.SECOND_LOOK
-    assert told(diagnose.verdict(evidence(look, look))) == ("gone", "dns-missing")
+    assert told(diagnose.verdict(evidence(look, look, unmet=(Want.ELSEWHERE,)))) == ("gone", "dns-missing")
     trouble = visit(None, failure=FailureKind.DNS_TROUBLE)
     for looks in ((look, trouble), (trouble, look)):
         assert told(diagnose.verdict(evidence(*looks))) == ("unreachable", "dns-trouble")
@@ -34,7 +34,7 @@ def test_the_content_behind_a_bad_certificate_is_looked_at_and_decides_nothing()
     look = visit(None, failure=FailureKind.TLS_EXPIRED)
     need = diagnose.verdict(evidence(look))
     assert isinstance(need, Need)
-    assert (need.want, need.trust_any) == (Want.UNTRUSTED_LOOK, True)
+    assert need.want is Want.UNTRUSTED_LOOK
     for status, words in ((200, "a page is to be seen"), (404, "not there (404)")):
         verdict = diagnose.verdict(evidence(look, untrusted=visit(status)))
         assert told(verdict) == ("unreachable", "tls-expired")
@@ -58,3 +58,53 @@ def test_the_reason_names_the_host_that_is_gone() -> None:
     look = visit(None, "", led, url="http://b.example/2", failure=FailureKind.DNS_MISSING)
     verdict = diagnose.verdict(evidence(look, look))
     assert verdict.reason == "It leads to b.example: its host name does not exist any more (asked twice)."
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "other"),
+    [
+        (FailureKind.DNS_MISSING, "http://a.example/x", "http://www.a.example/x"),
+        (FailureKind.DNS_MISSING, "https://www.a.example/x?y=1", "https://a.example/x?y=1"),
+        (FailureKind.DNS_MISSING, "http://deep.a.example/x", None),
+        (FailureKind.DNS_MISSING, "http://10.0.0.1/x", None),
+        (FailureKind.REFUSED, "https://a.example/x", "http://a.example/x"),
+        (FailureKind.REFUSED, "http://a.example/x", "https://a.example/x"),
+        (FailureKind.TLS_PROTOCOL, "https://a.example/x", "http://a.example/x"),
+        (FailureKind.REFUSED, "http://a.example:8080/x", None),
+        (FailureKind.TIMEOUT, "http://a.example/x", None),
+        (FailureKind.RESET, "http://a.example/x", None),
+    ],
+)
+def test_the_page_is_looked_for_where_it_may_still_be(kind: FailureKind, address: str, other: str | None) -> None:
+    look = visit(None, url=address, failure=kind)
+    answer = diagnose.verdict(evidence(look, look))
+    assert (answer.url if isinstance(answer, Need) else None) == other
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "said", "words"),
+    [
+        (visit(200), ("unreachable", "dns-trouble"), "but http://a.example/notes/mill is there (200)"),
+        (visit(403), ("unreachable", "dns-trouble"), "cannot be told"),
+        (visit(None, failure=FailureKind.TIMEOUT), ("unreachable", "dns-trouble"), "cannot be told"),
+        (visit(404), ("gone", "dns-missing"), "asked twice"),
+        (visit(None, failure=FailureKind.DNS_MISSING), ("gone", "dns-missing"), "asked twice"),
+    ],
+)
+def test_a_name_that_is_gone_is_no_death_where_the_same_page_may_be_elsewhere(
+    elsewhere: Visit, said: tuple[str, str], words: str
+) -> None:
+    look = visit(None, failure=FailureKind.DNS_MISSING)
+    verdict = diagnose.verdict(evidence(look, look, elsewhere=elsewhere))
+    assert told(verdict) == said
+    assert isinstance(verdict, Verdict)
+    assert words in verdict.reason
+
+
+def test_a_host_that_refuses_one_scheme_is_named_where_the_other_works() -> None:
+    look = visit(None, url="https://a.example/notes/mill", failure=FailureKind.REFUSED)
+    verdict = diagnose.verdict(evidence(look, elsewhere=visit(200)))
+    assert told(verdict) == ("unreachable", "refused")
+    assert isinstance(verdict, Verdict)
+    assert verdict.reason == "Its host refuses connections, but http://a.example/notes/mill is there (200)."
+    assert "," not in diagnose.verdict(evidence(look, elsewhere=visit(404))).reason

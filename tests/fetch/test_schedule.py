@@ -166,3 +166,37 @@ def test_a_longer_pause_than_is_waited_for_leaves_the_host_for_the_next_run() ->
     refusal = schedule.refusal("a.example")
     assert refusal is not None
     assert refusal.kind is FailureKind.POSTPONED
+
+
+def test_what_limits_taught_one_run_is_where_the_next_begins() -> None:
+    """For all hosts of the site; the user's own interval stays the least, and answers make it faster again."""
+    clock = Clock()
+    first = Schedule(Settings(host_request_interval=0.5), clock=clock)
+    first.host("a.example")
+    for _ in range(3):
+        clock.now += 1
+        first.learn("www.a.example", answered(429, ("retry-after", "4")))
+    clock.now += 1
+    (site, (interval, pause)) = next(iter(first.limits().items()))
+    assert (site, pause) == ("a.example", 3.0)
+    assert interval > 0.5
+    second = Schedule(Settings(host_request_interval=0.5), clock=clock)
+    second.begin_at(site, interval, pause)
+    for name in ("a.example", "www.a.example"):
+        pace = second.host(name).pace
+        assert (pace.interval, pace.paused_until) == (interval, clock.now + 3.0)
+    assert second.host("b.example").pace.interval == 0.5
+    for _ in range(1000):
+        second.learn("a.example", answered())
+    assert second.host("a.example").pace.interval == 0.5
+    clock.now += 60
+    assert second.limits() == {}
+
+
+@pytest.mark.parametrize(("pause", "refused"), [(119.0, False), (121.0, True)])
+def test_a_pause_that_is_left_is_waited_for_unless_it_is_too_long(pause: float, refused: bool) -> None:
+    clock = Clock()
+    schedule = Schedule(Settings(retry_after_cap=120.0), clock=clock)
+    schedule.begin_at("a.example", 0.05, pause)
+    assert bool(schedule.refusal("www.a.example")) is refused
+    assert schedule.limits()["a.example"][1] == pause

@@ -8,7 +8,8 @@ import pytest
 from linkcheck import diagnose
 from linkcheck.model import Diagnosis, Evidence, Link, Need, Purpose, Verdict, Visit, VisitRequest, Want
 from linkcheck.pipeline import judge
-from linkcheck.pipeline.hosts import HostFacts, folder, front_page, made_up_beside
+from linkcheck.pipeline.hosts import HostFacts
+from linkcheck.pipeline.places import folder, front_page, made_up_beside
 from linkcheck.settings import Settings
 from tests.diagnose.looks_like import NOON, evidence
 
@@ -119,6 +120,13 @@ def test_a_made_up_address_is_like_the_link(address: str, start: str, end: str) 
 def test_what_is_no_address_of_the_web_has_nothing_beside_it(address: str) -> None:
     assert made_up_beside(address) is None
     assert front_page(address) is None
+
+
+def test_what_hosts_treat_apart_has_siblings_of_its_own() -> None:
+    alike = ("http://a.example/notes/mill.html", "http://A.example/notes/lake.html?x=1")
+    apart = ("http://a.example/notes/mill.pdf", "http://a.example/notes/mill", "http://a.example/notes/mill/")
+    assert len(set(map(folder, alike))) == 1
+    assert len({*map(folder, alike), *map(folder, apart)}) == 4
 
 
 # --- the loop ------------------------------------------------------------------------------------------------
