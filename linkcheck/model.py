@@ -258,7 +258,7 @@ class Page(Record, frozen=True, kw_only=True):
     published: str = ""  # when it says it was published: real pages do
     outside_hosts: tuple[str, ...] = ()
     robots: str = ""
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()  # of elements, and names of anchors: what fragments point at; the first fifty
     content_type: str = ""
     bytes: int = 0
     charset: str = ""
@@ -493,6 +493,14 @@ class Drift(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Anchor(StrEnum):
+    """Whether the part of a page that a mention's fragment points at is there."""
+
+    OK = "ok"
+    MISSING = "missing"
+    CANNOT_TELL = "cannot-tell"
+
+
 class Finding(Record, frozen=True, kw_only=True):
     """One row of a report: a link, where it stands, and why."""
 
@@ -500,6 +508,7 @@ class Finding(Record, frozen=True, kw_only=True):
     standing: Standing
     verdict: Verdict | None = None
     visit: Visit | None = None  # the one the verdict rests on
+    anchors: tuple[tuple[str, Anchor], ...] = ()  # by fragment as written; what is not named cannot be told
     drift: Drift = Drift.UNKNOWN
     memento: Memento | None = None
     archive_answer: ArchiveAnswer = ArchiveAnswer.NOT_ASKED

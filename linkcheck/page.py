@@ -25,7 +25,7 @@ NO_CHARSETS = frozenset(
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg"))
 STRINGS = etree.XPath(".//text()", smart_strings=False)
-IDS = etree.XPath("//@id", smart_strings=False)
+IDS = etree.XPath("//@id | //a/@name", smart_strings=False)  # what fragments point at
 NOSCRIPT = etree.XPath("//noscript//text()", smart_strings=False)
 LITTLE = 200  # words: a page with more is there to be read
 CODE = 1024  # characters kept of the scripts of a page with little to read

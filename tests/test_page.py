@@ -24,7 +24,7 @@ def test_a_page_shows_what_people_see_and_rules_ask_for() -> None:
         "https://example.org/z",
         "noindex",
     )
-    assert (seen.outside_hosts, seen.ids, seen.charset) == (("other.example",), ("top",), "utf-8")
+    assert (seen.outside_hosts, seen.ids, seen.charset) == (("other.example",), ("top", "x"), "utf-8")
 
 
 def test_neither_the_doctype_nor_a_comment_is_text() -> None:

@@ -12,7 +12,7 @@ from linkcheck.errors import CannotFinish
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
-from linkcheck.pipeline.left_out import LeftOut, covers_all
+from linkcheck.pipeline.left_out import LeftOut, covers_all, unused_sections
 from linkcheck.pipeline.walk import Clock, Walk, unjudged
 from linkcheck.settings import Settings
 
@@ -140,6 +140,7 @@ async def _run(
         notices=(
             *gathered.notices,
             *left_out.notices(),
+            *unused_sections(settings, rows, resolutions),
             *_undecided(settings, gathered, started_at),
             *walk.own.notices(),
             *_unreadable(facts),

@@ -6,7 +6,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from linkcheck import diagnose, platforms, standing
+from linkcheck.diagnose import fragment, looks
 from linkcheck.model import (
+    Anchor,
     Confidence,
     Diagnosis,
     Evidence,
@@ -78,9 +80,21 @@ def found(
         standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
         verdict=verdict,
         visit=_without_text(evidence.visits[-1]) if evidence.visits else None,
+        anchors=_anchors(link, verdict, evidence),
         completed_from=completed_from(link),
         checked_now=checked_now,
     )
+
+
+def _anchors(link: Link, verdict: Verdict, evidence: Evidence) -> tuple[tuple[str, Anchor], ...]:
+    """Of the fragments that a link is mentioned with, whether they are there."""
+    fragments = dict.fromkeys(
+        mention.url.partition("#")[2] for mention in link.mentions if mention.url and "#" in mention.url
+    )
+    if not fragments or verdict.diagnosis not in READABLE:
+        return ()
+    seen = looks.last_good(evidence)
+    return tuple((name, fragment.judged(name, seen)) for name in fragments)
 
 
 def _without_text(visit: Visit) -> Visit:

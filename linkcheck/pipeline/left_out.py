@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from linkcheck import decisions
+from linkcheck import decisions, display, url
 from linkcheck.decisions import FILE, Ignore
-from linkcheck.model import Link
+from linkcheck.model import Finding, Link, Resolution
 from linkcheck.settings import Settings
 
 
@@ -40,6 +40,27 @@ def covers_all(settings: Settings) -> bool:
         return False
     data = (settings.root / "data").resolve()
     return not settings.paths or any(Path(path).resolve() in (data, *data.parents) for path in settings.paths)
+
+
+def unused_sections(settings: Settings, findings: Iterable[Finding], resolutions: Iterable[Resolution]) -> list[str]:
+    """One line for each `[hosts]` section whose host no link of the whole archive has or leads to."""
+    if not settings.hosts or not covers_all(settings):
+        return []
+    own = (settings.cdx, settings.oembed, *(control.url for control in settings.control))
+    met = {url.host(address) for address in own}
+    for finding in findings:
+        hops = finding.visit.hops if finding.visit else ()
+        met.update(url.host(address) for address in (finding.link.url or "", *(hop.url for hop in hops)))
+    for resolution in resolutions:
+        met.add(display.seen(resolution.mention.text).host)
+        met.update(url.host(candidate.url) for candidate in resolution.candidates)
+    unused = sorted(name for name in settings.hosts if _host(name) not in met)
+    return [f'the section [hosts."{name}"] is for a host that no link has' for name in unused]
+
+
+def _host(section: str) -> str:
+    """The host of a section's name, which may have a port."""
+    return url.host(f"http://{section}/")
 
 
 class Filter:

@@ -1,13 +1,13 @@
 """The machine-readable report, version 1: one object, every mention of the input exactly once."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag
 
 from linkcheck import mask
-from linkcheck.model import Finding, Kind, Memento, Mention, Resolution, Run, StandingName
+from linkcheck.model import Anchor, Finding, Kind, Memento, Mention, Resolution, Run, StandingName
 
 VERSION = 1
 SCHEMA = "json_v1.schema.json"  # beside this module
@@ -90,6 +90,7 @@ def _whole_second(at: datetime | None) -> datetime | None:
 def of_finding(finding: Finding) -> dict[str, Any]:
     """One link or handle: where it stands, why, and everywhere it occurs."""
     verdict, visit, standing = finding.verdict, finding.visit, finding.standing
+    anchors = dict(finding.anchors)
     return {
         "url": finding.link.url,
         "handle": finding.link.handle,
@@ -115,8 +116,10 @@ def of_finding(finding: Finding) -> dict[str, Any]:
         "checked_now": finding.checked_now,
         "memento": _memento(finding.memento),
         "archive_answer": finding.archive_answer.value,
-        "mentions": [_mention(mention) for mention in finding.link.mentions if mention.kind is not Kind.TRUNCATED],
-        "completed_from": [_mention(mention) for mention in finding.completed_from],
+        "mentions": [
+            _mention(mention, anchors) for mention in finding.link.mentions if mention.kind is not Kind.TRUNCATED
+        ],
+        "completed_from": [_mention(mention, anchors) for mention in finding.completed_from],
     }
 
 
@@ -132,12 +135,14 @@ def _memento(memento: Memento | None) -> dict[str, Any] | None:
     }
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
+def _mention(mention: Mention, anchors: Mapping[str, Anchor] | None = None) -> dict[str, Any]:
+    fragment = urldefrag(mention.url).fragment if mention.url else ""
+    known = (anchors or {}).get(fragment, Anchor.CANNOT_TELL)
     return {
         "text": mention.text,
         "kind": mention.kind.value,
         "url": mention.url,
-        "fragment": "cannot-tell" if mention.url and urldefrag(mention.url).fragment else None,
+        "fragment": known.value if fragment else None,
         "source": mention.source,
         "line": mention.line,
         "column": mention.column,

@@ -1,6 +1,7 @@
 """The whole walk on a loopback web: what is dead, what cannot be told, and what is our own fault."""
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import pytest
 import time_machine
 from msgspec.structs import replace
 
-from linkcheck import history, pipeline
+from linkcheck import history, pipeline, report
 from linkcheck.errors import CannotFinish
 from linkcheck.model import Finding, Run, StandingName
 from linkcheck.settings import Control, HostSettings
@@ -39,6 +40,17 @@ def standings(run: Run) -> dict[str, StandingName]:
 
 def finding(run: Run, url: str) -> Finding:
     return next(finding for finding in run.findings if finding.link.url == url)
+
+
+def test_the_part_of_a_page_that_is_pointed_at_is_looked_for(web: StartWeb, tmp_path: Path) -> None:
+    """By each fragment, with one visit; and told again from history."""
+    page = Answer(200, b"<h2 id=one>One</h2><p>words", (("content-type", "text/html"),))
+    started = web({"a.example": Host({"/": page})})
+    text = "http://a.example/#one http://a.example/#two http://a.example/"
+    for _ in range(2):
+        (row,) = json.loads(report.render(checked(started, tmp_path, text), "json"))["findings"]
+        assert [mention["fragment"] for mention in row["mentions"]] == ["ok", "missing", None]
+    assert len(started.log) == 1
 
 
 def test_each_kind_of_answer_has_its_standing(web: StartWeb, tmp_path: Path) -> None:

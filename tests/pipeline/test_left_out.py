@@ -1,14 +1,15 @@
 """Links that nobody wants visited, and rules about them that age."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from linkcheck.model import Link
-from linkcheck.pipeline.left_out import LeftOut
-from linkcheck.settings import Settings
+from linkcheck.model import Finding, Hop, Kind, Link, Mention, Resolution, Standing, StandingName, Visit
+from linkcheck.pipeline.left_out import LeftOut, unused_sections
+from linkcheck.settings import HostSettings, Settings
 
 RULES = """
 [[ignore]]
@@ -75,3 +76,22 @@ def test_a_filter_that_finds_nothing_is_said_but_not_of_a_few_links(
     assert "left out by the setting" in reason(left_out, "https://new.example/old")
     assert any("'nowhere' was found in no URL" in notice for notice in left_out.notices()) is said
     assert not any("'old'" in notice for notice in left_out.notices())
+
+
+def test_a_section_for_a_host_that_no_link_has_is_told(tmp_path: Path) -> None:
+    """Where a link leads, what a cut-off one may be and whom linkcheck itself asks count; a part of the archive not."""
+    met = ("a.example", "b.example:8080", "c.example", "web.archive.org", "cut.example")
+    unmet = ("OLD.example", "www.a.example")
+    sections = {name: HostSettings(interval=1.0) for name in (*met, *unmet)}
+    settings = Settings(root=tmp_path, hosts=sections)
+    hops = (Hop(url="http://a.example/"), Hop(url="https://c.example/x"))
+    visit = Visit(url="http://a.example/", visited_at=datetime(2026, 11, 20, tzinfo=UTC), hops=hops)
+    rows = [
+        Finding(link=Link(url=address, mentions=()), standing=Standing(standing=StandingName.ALIVE), visit=visit)
+        for address in ("http://a.example/", "http://b.example:8080/")
+    ]
+    mention = Mention(text="cut.example/a…", kind=Kind.TRUNCATED, source="a", line=1, column=1, start=0, end=14)
+    told = [f'the section [hosts."{name}"] is for a host that no link has' for name in unmet]
+    assert unused_sections(settings, rows, [Resolution(mention=mention)]) == told
+    assert unused_sections(replace(settings, paths=("other/",)), rows, []) == []
+    assert unused_sections(Settings(root=tmp_path), rows, []) == []
