@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from linkcheck.errors import CannotFinish, InputError, LinkcheckError
 from linkcheck.history import schema
 
 BUSY = 30.0  # seconds to wait for another run that writes
+AGAIN = 0.02  # seconds until a switch that could not be made is tried again
 PAGE = 16384  # bytes; with 8192 four visits with text would fill a page, and a fifth of it would be air
 WAL = 8 * 1024 * 1024  # bytes after which the write-ahead log is taken into the file
 CHECKED = 64 * 1024 * 1024  # bytes; a larger file is not read through at every start
@@ -101,7 +103,7 @@ def _writable(path: Path) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA page_size = {PAGE}")
         schema.pending(connection)  # a file that is not ours is not touched
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection)
         connection.execute(f"PRAGMA wal_autocheckpoint = {WAL // PAGE}")
         connection.execute("PRAGMA synchronous = FULL")  # on disk means on disk, also when the power goes
         _check(connection, path)
@@ -110,6 +112,19 @@ def _writable(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log; where another run does so at this moment SQLite does not wait by itself."""
+    ends_at = time.monotonic() + BUSY
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() >= ends_at:
+                raise
+            time.sleep(AGAIN)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
