@@ -15,10 +15,9 @@ LOGIN_HOSTS = (
     r"|.+\.amazoncognito\.com"
 )
 LOGIN = (
-    r"log-?in|log_in|log-?on|sign-?in|sign_in|sign-?up|sign_up|register|authwall|servicelogin|user-?login|wp-login\.php"
-    r"|login\.(?:php|aspx?|jsp|html?|do|action|cgi|xhtml|cfm)|signin\.(?:php|aspx?|html?)|authenticate|authorize"
-    r"|cas|saml2?|sso|shibboleth\.sso|openid-connect|oauth2?|anmelden|anmeldung|einloggen|connexion|se-connecter"
-    r"|iniciar-sesion|acceder|accedi|entrar|inloggen|logga-in|zaloguj|logowanie|giris|members-only|checkpoint"
+    r"log-?in|log_in|log-?on|sign-?in|sign_in|sign-?up|sign_up|register|authwall|servicelogin|user-?login|wp-login"
+    r"|authenticate|authorize|cas|saml2?|sso|shibboleth\.sso|openid-connect|oauth2?|anmelden|anmeldung|einloggen|connexion|se-connecter"
+    r"|iniciar-sesion|acceder|accedi|entrar|inloggen|logga-in|zaloguj|logowanie|giris|members-only|checkpoint|(?:register|log-?in|sign-?in)-to-\w+|login-required"
 )
 CONSENT_HOSTS = (
     r"consent\..+|guce\..+|.+\.consent\..+|cookie-?consent\..+|cmp\..+|myprivacy\..+"
@@ -41,7 +40,7 @@ WALL_HOSTS = (
     r"|wappass\.baidu\.com|.+\.queue-it\.net"
 )
 WALL = (
-    r"captcha|validatecaptcha|showcaptcha|sgcaptcha|recaptcha|challenge|_____tmd_____|punish|distil_r_captcha\.html"
+    r"captcha|validatecaptcha|showcaptcha|sgcaptcha|recaptcha|challenge|_____tmd_____|punish|distil_r_captcha"
     r"|bot-?check|botwall|human-?check|are-you-(?:a-)?(?:human|robot)|verify-?human|security-?check"
     r"|_incapsula_resource|denied|access-?denied|accessdenied|blocked|sorry"
 )
@@ -50,6 +49,8 @@ ERROR = (
     r"404|404\.\w{2,5}|error-?404|404-?error|not-?found|not_found|page-?not-?found|page_not_found|notfound\.\w{2,5}"
     r"|errors?|error\.\w{2,5}|error-?pages?|gone|fehler|seite-nicht-gefunden|erreur|introuvable|expired|unavailable"
 )
+SUFFIX = re.compile(r"\.(?:html?|xhtml|php\d?|aspx?|jsp|do|action|cgi|cfm)$")  # of a program or page
+NOUNS = {"register", "mature", "purchase", "challenge"}  # with more behind them they may be a list of anything
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 NUMBERED = re.compile(r"\d(?!\d*$)|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
@@ -111,7 +112,9 @@ PATHS = {"captcha": WALL, "login": LOGIN, "consent": CONSENT, "payment": PAYMENT
 def _is_wall(name: str, address: str) -> bool:
     if name in HOSTS and _words(HOSTS[name]).fullmatch(_host(address)):
         return True
-    return any(_words(PATHS[name]).fullmatch(segment) for segment in _segments(address)[:6])
+    segments = [SUFFIX.sub("", segment) for segment in _segments(address)[:6]]
+    found = [place for place, segment in enumerate(segments, start=1) if _words(PATHS[name]).fullmatch(segment)]
+    return any(place == len(segments) or segments[place - 1] not in NOUNS for place in found)
 
 
 def elsewhere(start: str, end: str) -> Landing | None:

@@ -11,7 +11,11 @@ MISSING = (404, 410)
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
-READER = r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu)\b"  # who is turned away is spoken to
+OPENING = 500  # characters of a text, in which a page says what it is about
+READER = (  # who is turned away is spoken to
+    r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|twoim|ваш\w*|вас|вам)\b"
+    r"|[您你]|귀하"
+)
 LOST = (
     r"\b(?:404|410)\b|not found|n[o’']t exist|no longer|nicht gefunden|introuvable|no encontrad|non trovat"
     r"|не найден|見つかりません|不存在|找不到|찾을 수 없"
@@ -47,7 +51,7 @@ def _bears(sign: Sign, visit: Visit) -> bool:
     if not (sign.title or sign.text or sign.code):
         return not missing
     page = visit.page
-    if page is None or page.words > SOME or (missing and sign.common):
+    if page is None or page.words > SOME or (missing and sign.common and not _is_its_heading(sign, page)):
         return False
     turned_away = visit.status is None or (visit.status >= 400 and not missing)
     if not turned_away and not _may_be_all_there_is(sign, page):
@@ -55,7 +59,7 @@ def _bears(sign: Sign, visit: Visit) -> bool:
     if not _shows(sign, page):
         return False
     if missing:
-        return not _has(LOST, f"{page.title} {page.h1}")
+        return not _has(LOST, f"{page.title} {page.h1} {page.text[:OPENING] if sign.common else ''}")
     return turned_away or not _is_article(sign, page)
 
 
@@ -69,9 +73,15 @@ def _may_be_all_there_is(sign: Sign, page: Page) -> bool:
         return True
     if page.scripts or page.forms or page.sources:
         return True
-    if page.words > (LEAST if sign.title else NEARLY_NOTHING):
+    if page.words > (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING):
         return False
     return bool(sign.title and not sign.common) or _has(READER, page.text)
+
+
+def _is_its_heading(sign: Sign, page: Page) -> bool:
+    """Whether a page that came as missing is headed by what walls say, and not by what is missing."""
+    heads = (page.title, page.h1)
+    return any((sign.title and fits(sign.title, head)) or (sign.text and _has(sign.text, head)) for head in heads)
 
 
 def _is_article(sign: Sign, page: Page) -> bool:

@@ -94,10 +94,12 @@ SIGNS: tuple[Sign, ...] = (
     # DataDome, HUMAN, Imperva, Akamai, Amazon, Vercel, Kasada, F5, Sucuri, DDoS-Guard, Anubis
     Sign(DATADOME, code=r"captcha-delivery\.com"),
     Sign(DATADOME, text=r"please enable js and disable any ad blocker"),
+    Sign(DATADOME, text=r"geo\.captcha-delivery\.com/(?:captcha|interstitial)", status=(401, 403, 405, 429)),
     Sign(HUMAN, code=r"px-captcha|captcha\.px-c(?:dn|loud)\.net|_pxBlockedUrl|/captcha/captcha\.js\?a=c"),
     Sign(HUMAN, title=r"access to this page has been denied\.?"),
     Sign(HUMAN, text=r"press (?:&|and) hold to confirm you are|access to this page has been denied because we believe"),
     Sign(IMPERVA, code=r"_incapsula_resource\?[^ ]*(?:incident_id|cwudnsai)"),
+    Sign(IMPERVA, code=r"_incapsula_resource\?", text=r"^$"),  # on living pages too, but these show something
     Sign(IMPERVA, text=r"incapsula incident id|powered by imperva|powered by incapsula"),
     Sign(IMPERVA, title=r"pardon our interruption\.*…?"),
     Sign(IMPERVA, text=BOT),
@@ -191,6 +193,12 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         REGION,
         "region",
+        text=r"(?:attempting|trying) to access this (?:web)?site from a country (?:belonging to|in) the european",
+        status=(200, 403),
+    ),
+    Sign(
+        REGION,
+        "region",
         text=(
             r"(?:not|n[o']t|un)[ -]?available (?:in|for|from) your (?:country|region|location|area|territory)"
             r"|(?:country|region|location) is not supported"
@@ -200,7 +208,11 @@ SIGNS: tuple[Sign, ...] = (
             r"|in (?:ihrem|deinem) (?:land|gebiet)(?: \w+){0,2} (?:nicht|gesperrt)|nicht in (?:ihrem|deinem) land"
             r"|pas disponible dans votre (?:pays|région)"
             r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|geo-?(?:block|restrict)|お住まいの地域"
-            r"|недоступ\w+ в вашей стране"
+            r"|недоступ\w+ в (?:вашей|твоей) стране"
+            r"|non (?:è )?disponibile (?:nel|nella) (?:tu[oa]|su[oa]) (?:paese|regione)"
+            r"|não (?:está )?disponível (?:no|na) (?:seu|sua|teu|tua) (?:país|região)"
+            r"|niet beschikbaar in (?:jouw|uw|je) (?:land|regio)|niedostępn\w+ w (?:twoim|państwa) (?:kraju|regionie)"
+            r"|(?:您|你)所在的?(?:国家|國家|地区|地區)|귀하의 (?:국가|지역)|ülkenizde (?:kullanılamıyor|mevcut değil)"
         ),
         common=True,
     ),
@@ -226,6 +238,9 @@ SIGNS: tuple[Sign, ...] = (
             r"|verification required|checking your browser\.*…?(?: - recaptcha)?|client challenge|bot (?:check"
             r"|challenge)|ddos protection|one moment,? please\.*…?|are you human\??|please verify you are (?:a )?human"
             r"|browser check|security verification|checking you are not a bot|unusual traffic(?: detected)?"
+            r"|verifica(?:ção|ción)? (?:de|di) (?:segurança|seguridad|sicurezza)|vérification de sécurité"
+            r"|sicherheitsüberprüfung|beveiligingscontrole|проверка безопасности|보안 확인"
+            r"|セキュリティ(?:チェック|確認)"
             r"|验证码拦截|安全验证|访问验证)(?: [-|–—:] .{1,60})?"
         ),
         common=True,
@@ -242,7 +257,11 @@ SIGNS: tuple[Sign, ...] = (
             r"|(?:robots?|bots?|automated tools|scrapers?) (?:are|is) not allowed"
             r"|suspicious (?:activity|traffic)|(?:enable|turn on) (?:javascript|js) and cookies to continue"
             r"|(?:bestätigen|beweisen) sie,? dass sie (?:kein roboter|ein mensch)"
-            r"|vérifi\w+ que vous (?:n'êtes pas un robot|êtes humain)|подтвердите,? что (?:запросы|вы)"
+            r"|vérifi\w+ que vous (?:n[’']êtes pas un robot|êtes (?:bien )?humain)|подтвердите,? что (?:запросы|вы)"
+            r"|(?:confirm\w*|verifi\w+|demuestr\w+|prov\w+) (?:de |di |que |che )*(?:usted |você |voce |tu |lei )?"
+            r"(?:no (?:es|eres|soy)|não (?:é|sou)|non (?:essere|sei|sono)) (?:un |um )?rob[oô]t?\w*"
+            r"|(?:bevestig|controleren) (?:dat|of) (?:u|je) (?:geen robot|een mens)|nie jesteś robotem"
+            r"|robot olmadığını\w+|я не робот|вы не робот|ロボットではない|不是机器人|不是機器人|로봇이 아닙니다"
         ),
         common=True,
     ),
@@ -279,7 +298,11 @@ SIGNS: tuple[Sign, ...] = (
         "consent",
         title=(
             r"before you continue(?: to .{1,40})?|bevor (?:du|sie) fort\w+.*|avant d(?:e|'accéder).{1,60}"
-            r"|yahoo is part of the yahoo family of brands|antes de continuar.{0,40}|your privacy choices"
+            r"|prima di continuare.{0,40}|antes de continuar.{0,40}|voordat je verdergaat.{0,40}"
+            r"|zanim przejdziesz.{0,60}"
+            r"|(?:datenschutz|privatsphäre|cookie)-?einstellungen|(?:cookie|privacy) (?:consent|settings|preferences)"
+            r"|we value your privacy|we care about your privacy|gestion des cookies|votre vie privée.{0,40}"
+            r"|yahoo is part of the yahoo family of brands|your privacy choices"
         ),
         common=True,
     ),

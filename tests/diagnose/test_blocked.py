@@ -29,8 +29,28 @@ def test_the_same_words_in_a_long_article_are_no_wall() -> None:
     "headers", [(), (("x-datadome", "protected"),), (("x-iinfo", "1"),), (("server", "ddos-guard"),)]
 )
 def test_a_missing_page_stays_missing_behind_a_vendor(status: int, headers: tuple[tuple[str, str], ...]) -> None:
-    looks = [visit(status, CAPTCHA, headers=headers) for _ in range(2)]
-    assert told(diagnose.verdict(evidence(*looks)))[0] == "gone"
+    for body in (CAPTCHA.replace("Are you a robot?", "Not found"), CAPTCHA.replace("Please", "404. Please")):
+        looks = [visit(status, body, headers=headers) for _ in range(2)]
+        assert told(diagnose.verdict(evidence(*looks)))[0] == "gone"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (CAPTCHA, ("blocked", "bot-wall")),
+        (
+            "<h1>Not available in your country</h1><p>This title is not available in your country.",
+            ("blocked", "region"),
+        ),
+        ("<h1>Too many requests</h1><p>Slow down.", ("blocked", "rate-limited")),
+        ("<title>Lost</title><h1>404</h1><p>Some films are not available in your country.", ("gone", "not-found")),
+        ("<title>Not found</title><h1>Are you a robot?</h1>", ("gone", "not-found")),
+        ("<title>Are you a robot?</title><p>The page was not found.", ("gone", "not-found")),
+    ],
+)
+def test_a_missing_page_that_is_headed_by_a_wall_alone_cannot_be_told(body: str, said: tuple[str, str]) -> None:
+    looks = [visit(404, body) for _ in range(2)]
+    assert told(diagnose.verdict(evidence(*looks))) == said
 
 
 def test_a_vendors_own_page_is_a_wall_even_where_it_says_404() -> None:
