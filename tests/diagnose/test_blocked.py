@@ -42,7 +42,7 @@ def test_a_missing_page_stays_missing_behind_a_vendor(status: int, headers: tupl
             "<h1>Not available in your country</h1><p>This title is not available in your country.",
             ("blocked", "region"),
         ),
-        ("<h1>Too many requests</h1><p>Slow down.", ("blocked", "rate-limited")),
+        ("<h1>Too many requests</h1><p>You ask too fast.", ("blocked", "rate-limited")),
         ("<title>Lost</title><h1>404</h1><p>Some films are not available in your country.", ("gone", "not-found")),
         ("<title>Not found</title><h1>Are you a robot?</h1>", ("gone", "not-found")),
         ("<title>Are you a robot?</title><p>The page was not found.", ("gone", "not-found")),

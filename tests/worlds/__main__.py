@@ -2,9 +2,14 @@
 
 import sys
 
-from tests.worlds import first, score, second, third
+from tests.worlds import first, fourth, score, second, third
 
-WORLDS = {"first world": first.CASES, "second world": second.CASES, "third world": third.CASES}
+WORLDS = {
+    "first world": first.CASES,
+    "second world": second.CASES,
+    "third world": third.CASES,
+    "fourth world": fourth.CASES,
+}
 
 
 def main() -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
-from tests.worlds import first, score, second, third
+from tests.worlds import first, fourth, score, second, third
 from tests.worlds.case import Case
 
+WORLDS = {"first": first.CASES, "second": second.CASES, "third": third.CASES, "fourth": fourth.CASES}
 
-@pytest.mark.parametrize("cases", [first.CASES, second.CASES, third.CASES], ids=["first", "second", "third"])
+
+@pytest.mark.parametrize("cases", list(WORLDS.values()), ids=list(WORLDS))
 def test_every_link_of_a_labelled_world_is_judged_right(cases: list[Case]) -> None:
     rows = score.rows(cases, score.linkcheck)
     assert len(cases) >= 120
