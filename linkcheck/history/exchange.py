@@ -247,7 +247,8 @@ class _Batch:
             case RunLine():
                 self._run(line)
             case VisitLine():
-                self._visits.append(self._tables.visit_row(masked.key(line.key), line.run, masked.visit(line.visit)))
+                visit = (masked.key(line.key), line.run, masked.visit(line.visit))
+                self._visits += self._tables.visit_rows([visit])
             case LookedLine():
                 looked = Looked(
                     links=_names(line.links), resolutions=_names(line.resolutions), problems=_names(line.problems)

@@ -6,6 +6,7 @@ that an old blob lacks get their defaults; fields that this version does not kno
 
 import threading
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 T = TypeVar("T")
+Bytes = bytes | bytearray | memoryview  # what a compressor takes
 
 
 class Damaged(Exception):
@@ -38,9 +40,9 @@ class Packer:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # a compressor is not safe to share
-        self._compress = _compressor(LEVEL).compress
-        self._compress_text = _compressor(LEVEL_OF_TEXT).compress
-        self._compress_prose = zstandard.ZstdCompressor(level=LEVEL_OF_TEXT).compress
+        self._facts = _compressor(LEVEL)
+        self._words = _compressor(LEVEL_OF_TEXT)
+        self._prose = zstandard.ZstdCompressor(level=LEVEL_OF_TEXT)
         self._decompress = zstandard.ZstdDecompressor(dict_data=_dictionary(LEVEL)).decompress
         self._encode = msgspec.msgpack.Encoder().encode
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
@@ -54,7 +56,7 @@ class Packer:
         if len(plain) > MOST:
             raise ValueError("the record is too long")
         with self._lock:
-            return VERSION + self._compress(plain)
+            return VERSION + self._facts.compress(plain)
 
     def plain(self, record: object) -> bytes:
         """A record in MessagePack, the same bytes wherever it is packed. Raises ValueError."""
@@ -82,22 +84,38 @@ class Packer:
             self._decoders[kind] = msgspec.msgpack.Decoder(kind)
         return self._decoders[kind]
 
-    def pack_visit(self, visit: Visit) -> tuple[bytes, bytes | None]:
-        """A visit as it is kept, and apart from it the long parts of its page, which may be let go later."""
-        page = visit.page
-        if page is None:
-            return self.pack(visit), None
-        fact = self.pack(replace(visit, page=replace(page, text="", ids=())))
-        if page.thinned:
-            return fact, None
-        return fact, self._text((page.text, page.ids)) if page.text or page.ids else b""
+    def pack_visits(self, visits: Iterable[Visit]) -> list[tuple[bytes, bytes | None]]:
+        """Visits as they are kept, each with the long parts of its page apart, which may be let go later.
 
-    def _text(self, long: tuple[str, tuple[str, ...]]) -> bytes:
-        plain = self.plain(long)
-        if len(plain) > MOST:
-            raise ValueError("the page is too long")
+        All at once: each time that a compressor is called, a run that is busy elsewhere is made to wait.
+        Raises ValueError where one of them is too long to be read again.
+        """
+        facts: list[Bytes] = []
+        texts: dict[int, bytes] = {}
+        long: dict[int, bytes] = {}
+        for place, visit in enumerate(visits):
+            page = visit.page
+            if page is None:
+                facts.append(self.plain(visit))
+                continue
+            facts.append(self.plain(replace(visit, page=replace(page, text="", ids=()))))
+            if not page.thinned and (page.text or page.ids):
+                texts[place] = self.plain((page.text, page.ids))
+            elif not page.thinned:
+                long[place] = b""
+        for compressor, is_long in ((self._prose, True), (self._words, False)):
+            some = {place: plain for place, plain in texts.items() if (len(plain) >= LONG) is is_long}
+            long.update(zip(some, self._all_packed(compressor, list(some.values())), strict=True))
+        return [(fact, long.get(place)) for place, fact in enumerate(self._all_packed(self._facts, facts))]
+
+    def _all_packed(self, compressor: zstandard.ZstdCompressor, plain: list[Bytes]) -> list[bytes]:
+        if any(len(one) > MOST for one in plain):
+            raise ValueError("the record is too long")
+        if not plain:
+            return []
         with self._lock:
-            return VERSION + (self._compress_prose(plain) if len(plain) >= LONG else self._compress_text(plain))
+            packed = compressor.multi_compress_to_buffer(plain)
+        return [VERSION + packed[place].tobytes() for place in range(len(plain))]
 
     def unpack_visit(self, fact: bytes, text: bytes | None) -> Visit:
         """The visit again; a page whose long parts were let go says so. Raises Damaged."""
@@ -123,8 +141,8 @@ def moment(microseconds: int) -> datetime:
 
 def mark(visit: Visit, run: str) -> int:
     """A number that tells apart visits of one link at one moment; the same whatever version wrote the visit down."""
-    failure = visit.failure.kind.value if visit.failure else ""
-    told = f"{run} {visit.purpose} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds}"
+    failure, purpose = visit.failure.kind.value if visit.failure else "", visit.purpose.value
+    told = f"{run} {purpose} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds}"
     return zlib.crc32(told.encode())
 
 

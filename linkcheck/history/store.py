@@ -279,15 +279,15 @@ class History:
     # -------------------------------------------------------------------------------------------------------
 
     def _write(self, waiting: Sequence[Waiting]) -> None:
-        row, packed = self._tables.visit_row, self._tables.packer.pack
+        packed = self._tables.packer.pack
         visits, others = [], []
         for key, fact, run in waiting:
             if isinstance(fact, Visit):
-                visits.append(row(masked.key(key), run, masked.visit(fact)))
+                visits.append((masked.key(key), run, masked.visit(fact)))
             elif fact.learnt_at:
                 others.append(StoredFact("host", key, fact.learnt_at, run, packed(fact)))
         if visits:
-            self._tables.keep_visits(visits)
+            self._tables.keep_visits(self._tables.visit_rows(visits))
         if others:
             self._tables.keep_facts(others)
 

@@ -51,9 +51,13 @@ class Tables:
 
     # --- visits --------------------------------------------------------------------------------------------
 
-    def visit_row(self, key: str, run: str, visit: Visit) -> VisitRow:
-        """A visit made ready. Raises ValueError for one that no run can have made."""
-        return key, run, microseconds(visit.visited_at), mark(visit, run), *self.packer.pack_visit(visit)
+    def visit_rows(self, visits: Sequence[tuple[str, str, Visit]]) -> list[VisitRow]:
+        """Visits with their links and runs, made ready. Raises ValueError for one that no run can have made."""
+        packed = self.packer.pack_visits(visit for _, _, visit in visits)
+        return [
+            (key, run, microseconds(visit.visited_at), mark(visit, run), fact, text)
+            for (key, run, visit), (fact, text) in zip(visits, packed, strict=True)
+        ]
 
     def keep_visits(self, rows: Sequence[VisitRow]) -> int:
         """Write visits in one transaction; how many were new. One that is known gets back the text it had lost."""
@@ -65,7 +69,7 @@ class Tables:
                 "INSERT INTO visits (link, run, at, mark, fact, text) VALUES (?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (link, at, mark) DO UPDATE SET text = excluded.text, fact = excluded.fact "
                 "WHERE text IS NULL AND excluded.text IS NOT NULL",
-                [(links[key], runs[run], *rest) for key, run, *rest in rows],
+                [(links[key], runs[run], at, number, fact, text) for key, run, at, number, fact, text in rows],
             )
             return tables.total_changes - before
 

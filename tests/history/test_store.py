@@ -124,7 +124,7 @@ def test_prose_that_was_packed_with_the_dictionary_is_read_too() -> None:
     """As every text was, before long ones went without."""
     packer = Packer()
     seen = visit(page=Page(text="Diese Website verwendet Cookies. Alle akzeptieren " * 80))
-    fact, text = packer.pack_visit(seen)
+    [(fact, text)] = packer.pack_visits([seen])
     earlier = packer.pack((seen.page.text, ())) if seen.page else b""
     assert earlier != text
     assert packer.unpack_visit(fact, earlier) == packer.unpack_visit(fact, text) == seen
