@@ -17,31 +17,35 @@ LOGIN_HOSTS = (
 LOGIN = (
     r"log-?in|log_in|log-?on|sign-?in|sign_in|sign-?up|sign_up|register|authwall|servicelogin|user-?login|wp-login"
     r"|authenticate|authorize|cas|saml2?|sso|shibboleth\.sso|openid-connect|oauth2?|anmelden|anmeldung|einloggen|connexion|se-connecter"
-    r"|iniciar-sesion|acceder|accedi|entrar|inloggen|logga-in|zaloguj|logowanie|giris|members-only|checkpoint|(?:register|log-?in|sign-?in)-to-\w+|login-required"
+    r"|iniciar-sesion|acceder|accedi|entrar|inloggen|logga-in|zaloguj|logowanie|giris|members-only|checkpoint|(?:register|log-?in|sign-?in)-to-\w+"
+    r"|log-?in[_-]?(?:input|form|page|required|gate|wall|screen)|authorization\.oauth2|authn|unauthenticated|auth"
+    r"|my-?account"
 )
 CONSENT_HOSTS = (
     r"consent\..+|guce\..+|.+\.consent\..+|cookie-?consent\..+|cmp\..+|myprivacy\..+"
     r"|privacy-?gate\..+|choices?\.consent\..+"
 )
 CONSENT = (
-    r"consent|(?:cookie-?)?consent-\w+|cookie-?consent|cookie-?wall|privacy-?gate|privacy-?wall|cookies?-?notice|gdpr|collectconsent"
-    r"|age-?(?:gate|check|verification|verify)|agecheck|over-?18|adult-?warning|mature"
+    r"consent|(?:cookie-?)?consent-(?:[a-z]{1,2}-?|page|wall|gate|form|manage\w*|banner|check)|consentement|zustimmung"
+    r"|einwilligung|cookie-?consent|cookie-?wall|privacy-?gate|privacy-?wall|cookies?-?notice|gdpr|collectconsent"
+    r"|age[-_]?(?:gate|check|verification|verify)|agecheck|over-?18|adult-?warning|mature"
 )
 PAYMENT = (
-    r"paywall|subscribe|subscription|subscriptions|abo|abonnement|abonnieren|suscripcion|checkout"
+    r"paywall|subscribe|subscriptions?|(?:subscription|membership)-required|abo|abonnement|abonnieren|suscripcion|checkout"
     r"|premium-?only|purchase"
 )
 REGION = (
-    r"geo-?block(?:ed)?|geo-?restrict(?:ed|ion)|region-?block(?:ed)?|region-?restricted|not-available-in-your-\w+"
-    r"|unavailable-in-\w+|country-?block(?:ed)?|unsupported-(?:country|region)|geo-?fence"
+    r"(?:geo|region|country)-?(?:block(?:ed)?|restrict(?:ed|ion)|unavailable|unsupported|not-(?:available|supported))"
+    r"|not-available-in-your-\w+|unavailable-in-\w+|unsupported-(?:country|region)|geo-?fence"
 )
 WALL_HOSTS = (
     r"validate\.perfdrive\.com|geo\.captcha-delivery\.com|captcha\..+|challenges?\..+"
     r"|wappass\.baidu\.com|.+\.queue-it\.net"
 )
 WALL = (
-    r"captcha|validatecaptcha|showcaptcha|sgcaptcha|recaptcha|challenge|_____tmd_____|punish|distil_r_captcha"
-    r"|bot-?check|botwall|human-?check|are-you-(?:a-)?(?:human|robot)|verify-?human|security-?check"
+    r"\w*captcha\w*|challenge|_____tmd_____|punish|unhuman|anti-?spider|tosv2|bot-?wall"
+    r"|(?:ro)?bot-?(?:check|detect(?:ion)?)|human-?(?:check|verification)|browser-?check"
+    r"|are-you-(?:a-)?(?:human|robot)|verify-?human|security-?check"
     r"|_incapsula_resource|denied|access-?denied|accessdenied|blocked|sorry"
 )
 SEARCH = r"search|suche|recherche|buscar|busca|cerca|zoeken|search\.(?:php|aspx?|html?)|search-?results?"
@@ -49,8 +53,10 @@ ERROR = (
     r"404|404\.\w{2,5}|error-?404|404-?error|not-?found|not_found|page-?not-?found|page_not_found|notfound\.\w{2,5}"
     r"|errors?|error\.\w{2,5}|error-?pages?|gone|fehler|seite-nicht-gefunden|erreur|introuvable|expired|unavailable"
 )
-SUFFIX = re.compile(r"\.(?:html?|xhtml|php\d?|aspx?|jsp|do|action|cgi|cfm)$")  # of a program or page
-NOUNS = {"register", "mature", "purchase", "challenge"}  # with more behind them they may be a list of anything
+SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|ashx|jspx?|jsf|do|action|cgi|pl|cfm)$")  # of a program or page
+ACTIONS = {"action", "act", "mode", "do", "view", "page", "task", "op", "route", "r"}  # parameters that say what to do
+# with more behind them these may be the list of anything
+NOUNS = {"register", "mature", "purchase", "challenge", "auth", "my-account", "myaccount"}
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 NUMBERED = re.compile(r"\d(?!\d*$)|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
@@ -113,8 +119,16 @@ def _is_wall(name: str, address: str) -> bool:
     if name in HOSTS and _words(HOSTS[name]).fullmatch(_host(address)):
         return True
     segments = [SUFFIX.sub("", segment) for segment in _segments(address)[:6]]
+    if name == "login" and any(_asks_for_login(key.lower(), value) for key, value in _query(address)):
+        return True
     found = [place for place, segment in enumerate(segments, start=1) if _words(PATHS[name]).fullmatch(segment)]
     return any(place == len(segments) or segments[place - 1] not in NOUNS for place in found)
+
+
+def _asks_for_login(key: str, value: str) -> bool:
+    """Whether a parameter asks a program for a log-in, as `action=login` and MediaWiki's `title=Special:UserLogin`."""
+    asks = key in ACTIONS or (key == "title" and ":" in value)
+    return asks and _words(LOGIN).fullmatch(re.split(r"[:/]", value)[-1]) is not None
 
 
 def elsewhere(start: str, end: str) -> Landing | None:
