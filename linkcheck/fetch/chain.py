@@ -20,7 +20,7 @@ async def leaves_out_its_issuer(dialer: Dialer, host: str, port: int, context: s
     """
     try:
         async with asyncio.timeout(timeout):
-            stream = await dialer.connect_tcp(host, port, timeout)
+            stream = await dialer.dial(host, port, timeout)
             try:
                 secured = await stream.start_tls(context, server_hostname=host, timeout=timeout)
                 return _leaves_out(_served(secured.get_extra_info("ssl_object")))

@@ -60,4 +60,5 @@ def covers(certificate: dict[str, Any], host: str) -> bool:
 def _as_browsers(made: ssl.SSLContext) -> ssl.SSLContext:
     made.verify_flags &= ~ssl.VERIFY_X509_STRICT  # on by default from Python 3.13 on; refuses what browsers take
     made.options |= LEGACY_SERVER_CONNECT
+    made.set_alpn_protocols(["http/1.1"])
     return made

@@ -11,6 +11,7 @@ from linkcheck.fetch import guard, heads, stream
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.causes import Failed, failure_of
 from linkcheck.fetch.kept import is_kept
+from linkcheck.fetch.stream import Stream
 from linkcheck.model import Failure, FailureKind, Phase
 from linkcheck.settings import ConnectTo, Settings
 
@@ -40,16 +41,20 @@ class Dialer(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
+        """Connect to `host`, for httpcore's own reader of HTTP; Failed says why not."""
+        return heads.Heard(await self.dial(host, port, timeout), is_kept)
+
+    async def dial(self, host: str, port: int, timeout: float | None) -> Stream:
         """Connect to `host`; Failed says why not."""
         try:
-            return heads.Heard(await self._connect(host, port, timeout), is_kept)
+            return await self._connect(host, port, timeout)
         except Failed as error:
             if self._to_proxy:  # which says nothing about the host behind it
                 detail = f"the proxy: {error.failure.detail}"
                 raise Failed(replace(error.failure, kind=FailureKind.NETWORK, detail=detail)) from None
             raise
 
-    async def _connect(self, host: str, port: int, timeout: float | None) -> httpcore.AsyncNetworkStream:
+    async def _connect(self, host: str, port: int, timeout: float | None) -> Stream:
         rule = None if self._to_proxy else _rule(self._settings.connect_to, host, port)
         named = rule.address if rule else ""
         addresses = await self._look_up(named or host, timeout)
@@ -97,10 +102,10 @@ class Dialer(httpcore.AsyncNetworkBackend):
             mixed += six[place : place + 1] + four[place : place + 1]
         return mixed
 
-    async def _race(self, addresses: Sequence[str], port: int) -> httpcore.AsyncNetworkStream:
+    async def _race(self, addresses: Sequence[str], port: int) -> Stream:
         if len(addresses) == 1:
             return await self._try(addresses[0], port)
-        running: set[asyncio.Task[httpcore.AsyncNetworkStream]] = set()
+        running: set[asyncio.Task[Stream]] = set()
         waiting, errors = list(addresses), []
         stagger = PATIENT if self._family else STAGGER
         try:
@@ -119,7 +124,7 @@ class Dialer(httpcore.AsyncNetworkBackend):
             await _abandon(running)
         raise next((error for error in errors if not _is_ours(error)), errors[-1])
 
-    async def _try(self, address: str, port: int) -> httpcore.AsyncNetworkStream:
+    async def _try(self, address: str, port: int) -> Stream:
         try:
             return await self._network(address, port)
         except OSError as error:
@@ -131,13 +136,13 @@ def _is_ours(error: BaseException) -> bool:
     return isinstance(error, Failed) and error.failure.kind is FailureKind.NETWORK
 
 
-async def _abandon(running: Iterable["asyncio.Task[httpcore.AsyncNetworkStream]"]) -> None:
+async def _abandon(running: Iterable["asyncio.Task[Stream]"]) -> None:
     """Cancel the dials that lost; one that connected at the last moment is closed."""
     tasks = list(running)
     for task in tasks:
         task.cancel()
     for result in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(result, httpcore.AsyncNetworkStream):
+        if isinstance(result, Stream):
             await result.aclose()
 
 

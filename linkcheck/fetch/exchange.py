@@ -131,9 +131,14 @@ class Exchange:
             extensions={
                 "timeout": dict.fromkeys(("connect", "read", "write", "pool"), self._silence),
                 "trace": self._trace,
+                "reached": self._reached,
                 **more,
             },
         )
+
+    def _reached(self, phase: Phase, stream: Any, *, opened: bool = False) -> None:
+        """How far the hop has come, as our own connections tell it."""
+        self._phase, self._stream, self._opened = phase, stream, self._opened or opened
 
     async def _trace(self, name: str, info: dict[str, Any]) -> None:
         """How far the hop has come, as httpcore tells it."""

@@ -6,6 +6,10 @@ from typing import Any, cast
 
 import httpcore
 
+from linkcheck.fetch import context
+from linkcheck.fetch.causes import Failed
+from linkcheck.model import Failure, FailureKind, Phase
+
 ENOUGH = 256 * 1024  # bytes received and not asked for yet, after which the other side has to wait
 
 
@@ -139,7 +143,15 @@ class Stream(httpcore.AsyncNetworkStream):
             raise httpcore.ConnectError("the connection was closed in the TLS handshake")
         self._transport = self._received.transport = transport
         self._with_tls = True
+        if server_hostname and context.needs_a_hand(server_hostname, ssl_context):
+            self._look_at_the_name(server_hostname)
         return self
+
+    def _look_at_the_name(self, host: str) -> None:
+        if not context.covers(self.get_extra_info("ssl_object").getpeercert(), host):
+            self._transport.abort()
+            detail = f"the certificate is not for {host}"
+            raise Failed(Failure(kind=FailureKind.TLS_NAME, phase=Phase.TLS, detail=detail, code=62))
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks for."""

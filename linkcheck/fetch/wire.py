@@ -136,12 +136,7 @@ class Wire:
         )
         trust = self._trust(request, host)
         transport = httpx.AsyncHTTPTransport(verify=trust)
-        transport._pool = Pool(  # httpx has no way to hand in a network backend
-            ssl_context=trust,
-            proxy=proxy,
-            keepalive_expiry=IDLE,
-            network_backend=dialer,
-        )
+        transport._pool = Pool(dialer, trust, IDLE, proxy)  # httpx has no way to hand one in
         return Kept(transport)
 
     def _trust(self, request: HopRequest, host: str) -> ssl.SSLContext:

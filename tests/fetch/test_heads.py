@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.fetch import Fetcher
-from linkcheck.fetch.heads import Heard, mended
+from linkcheck.fetch.heads import Heard, parsed, written
 from linkcheck.model import FailureKind, Visit, VisitRequest
 from tests.web import Answer, Host, Web
 
@@ -167,5 +167,5 @@ def test_whatever_comes_is_passed_on_or_refused(data: bytes, size: int) -> None:
 
 @given(st.binary(max_size=200))
 def test_a_mended_head_needs_no_mending(data: bytes) -> None:
-    once = mended(b"HTTP/1.1 200 " + data + b"\r\n\r\n", lambda _: True)
-    assert mended(once, lambda _: True) == once
+    once = parsed(b"HTTP/1.1 200 " + data + b"\r\n\r\n", lambda _: True)
+    assert parsed(written(once), lambda _: True) == once

@@ -312,6 +312,59 @@ def test_what_is_left_of_one_answer_is_none_of_the_next(web: StartWeb, kind: str
     assert (answered.hop.status, answered.body, answered.hop.failure) == (200, b"next", None)
 
 
+LAST = {
+    "it says so": b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok",
+    "it is of old": b"HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nok",
+    "its body is framed twice": b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n"
+    b"2\r\nok\r\n0\r\n\r\n",
+}
+NOT_LAST = {
+    "nothing speaks against it": b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok",
+    "it is of old and says so": b"HTTP/1.0 200 OK\r\nconnection: keep-alive\r\ncontent-length: 2\r\n\r\nok",
+    "its chunks have an end": b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nx: y\r\n\r\n",
+    "it has no body": b"HTTP/1.1 204 No Content\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", DIALLING)
+@pytest.mark.parametrize("name", [*LAST, *NOT_LAST])
+def test_a_connection_is_used_again_where_its_answer_allows_it(web: StartWeb, kind: str, name: str) -> None:
+    def play(connection: socket.socket) -> None:
+        count = 0
+        while connection.recv(10_000):
+            count += 1
+            connection.sendall({**LAST, **NOT_LAST}[name] if count == 1 else b"HTTP/1.1 404 again\r\n\r\n")
+            if count == 2:
+                return
+
+    async def in_turn(wire: AnyWire) -> int | None:
+        with raw(play) as port:
+            await wire.hop(HopRequest(url=f"http://{HERE}:{port}/first"))
+            answered = await wire.hop(HopRequest(url=f"http://{HERE}:{port}/"))
+            await wire.forget(HERE)
+            return answered.hop.status
+
+    assert with_wire(kind, web({}), in_turn) == (404 if name in NOT_LAST else 200)
+
+
+UNSENDABLE = ((("x", "a\r\nx: b"),), (("x", "a\nb"),), (("x", "\0"),), (("x y", "a"),), (("x:", "a"),), (("", "a"),))
+
+
+@pytest.mark.parametrize("headers", UNSENDABLE)
+def test_no_header_smuggles_another(web: StartWeb, kind: str, headers: tuple[tuple[str, str], ...]) -> None:
+    started = web({HERE: Host({"/": html("here")})})
+    unsendable = msgspec.structs.replace(at(started, "/other"), headers=headers)
+
+    async def in_turn(wire: AnyWire) -> tuple[Answered, Answered]:
+        return await wire.hop(unsendable), await wire.hop(at(started))
+
+    answered, after = with_wire(kind, started, in_turn)
+    assert answered.hop.failure
+    assert answered.hop.failure.kind is FailureKind.INVALID_URL
+    assert after.hop.status == 200
+    assert [request.path for request in started.log] == ["/"]
+
+
 @pytest.mark.parametrize("fault", ["hang-body", "drip-body", "endless-body", "short", "reset-body"])
 def test_the_body_of_a_redirect_holds_nobody_up(web: StartWeb, kind: str, fault: Any) -> None:
     onward = Answer(302, b"moved " * 100, (("location", "/next"),), fault=fault)
