@@ -1,0 +1,54 @@
+"""What was read: documents, and what could not be used."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from linkcheck.model.record import Record
+
+
+class Markup(StrEnum):
+    """How a document's text is to be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Where a document's text begins in its source: line and column from 1, start in code points from 0."""
+
+    line: int = 1
+    column: int = 1
+    start: int = 0
+    pointer: str = ""  # JSON pointer (RFC 6901) or record name, where the source is structured
+
+
+class Expansion(Record, frozen=True, kw_only=True):
+    """A link fact that the source itself gives: the text at [start, end) of the document stands for `url`."""
+
+    start: int
+    end: int
+    url: str
+    shown: str = ""
+
+
+class Document(Record, frozen=True, kw_only=True):
+    """One piece of text as read; one per post where posts can be told apart."""
+
+    source: str
+    text: str
+    markup: Markup = Markup.TEXT
+    origin: Origin = Origin()
+    written_at: datetime | None = None
+    author: str = ""
+    post_url: str = ""
+    expansions: tuple[Expansion, ...] = ()
+    encoding: str = "utf-8"
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """Something of the input or the settings that could not be used: said in one line, and the run goes on."""
+
+    where: str
+    what: str
+    hint: str = ""
