@@ -127,6 +127,11 @@ SIGNS: tuple[Sign, ...] = (
     Sign(DDOS_GUARD, code=r"/\.well-known/ddos-guard|check\.ddos-guard\.net"),
     Sign("Anubis makes browsers work before it shows the page.", code=r"/\.within\.website/|anubis_challenge"),
     Sign("Anubis makes browsers work before it shows the page.", title=r"making sure you(?:'|’)re not a bot!?"),
+    Sign("Bunny Shield checks browsers before it shows the page.", code=r"/\.bunny-shield/"),
+    Sign("Reblaze, which keeps robots out, stands before it.", code=r"\brbzns\b"),
+    Sign("Qrator checks browsers before it shows the page.", code=r"/__qrator/"),
+    Sign("A FortiWeb firewall rejects our request.", title=r"web page blocked!?"),
+    Sign("Alibaba's firewall rejects our request.", text=r"访问被(?:阻断|拦截)|訪問被(?:阻斷|攔截)", status=(403, 405)),
     # single sites
     Sign("Amazon's shop wants to know whether we are a robot.", code=r"/errors/validatecaptcha"),
     Sign(
@@ -176,7 +181,10 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "It has its visitors wait in line.",
         "rate-limited",
-        text=r"you are (?:now )?in (?:line|the queue)|number of users in line ahead of you|estimated wait(?:ing)? time",
+        text=(
+            r"you are (?:now )?in (?:line|the queue)\b(?=.*(?:wait|minutes?|refresh|browser|automatically|your turn))"
+            r"|number of users in line ahead of you|estimated wait(?:ing)? time"
+        ),
         common=True,
     ),
     # whoever made it
@@ -186,6 +194,7 @@ SIGNS: tuple[Sign, ...] = (
         text=(
             r"\b(?:api |secondary )?rate limit (?:exceeded|has been exceeded|reached)"
             r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many requests|zu viele anfragen"
+            r"|(?:can(?:no|')t|not able to) serve your requests this quickly"
             r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded"
         ),
         common=True,
@@ -217,13 +226,24 @@ SIGNS: tuple[Sign, ...] = (
         common=True,
     ),
     Sign(
+        REGION,
+        "region",
+        text=(
+            r"only (?:works|available|accessible|be (?:viewed|watched)) (?:in|from|within) (?:the )?"
+            r"(?:uk|usa?|eu|united (?:kingdom|states))\b"
+        ),
+        status=(401, 403),
+        common=True,
+    ),
+    Sign(
         LEGAL,
         "legal",
         text=(
             r"unavailable (?:due to|for) legal reasons"
             r"|(?:blocked|withheld|removed|restricted) (?:due to|because of|in response to|following|by) (?:a "
             r"|an |the )?(?:legal|court|law)|\border of (?:a |the )?(?:\w+ ){0,3}court"
-            r"|in response to a legal (?:demand|request|order)|court order"
+            r"|in response to a legal (?:demand|request|order)"
+            r"|(?:by|under|due to|following|pursuant to|because of) (?:a |an |the )?court order"
             r"|aus rechtlichen gründen"
         ),
         common=True,
@@ -241,7 +261,8 @@ SIGNS: tuple[Sign, ...] = (
             r"|verifica(?:ção|ción)? (?:de|di) (?:segurança|seguridad|sicurezza)|vérification de sécurité"
             r"|sicherheitsüberprüfung|beveiligingscontrole|проверка безопасности|보안 확인"
             r"|セキュリティ(?:チェック|確認)"
-            r"|验证码拦截|安全验证|访问验证)(?: [-|–—:] .{1,60})?"
+            r"|проверка (?:вашего )?браузера\.*"
+            r"|验证码拦截|安全验证|访问验证|人机验证|安全驗證|人機驗證)(?: [-|–—:] .{1,60})?"
         ),
         common=True,
     ),
@@ -252,15 +273,18 @@ SIGNS: tuple[Sign, ...] = (
             r"|you’re|whether you are)(?: not)? (?:a |an )?(?:human|robot|bot|real person)"
             r"|checking (?:if the site connection is secure|your browser)"
             r"|complete the (?:captcha|security check)|(?:solve|enter|fill in) (?:the|this) captcha"
-            r"|i(?:'| a)m not a robot|i(?:'|’)m not a robot|unusual (?:traffic|activity) from"
+            r"|i(?:'|’| a)m not a robot"
+            r"|(?:detected|noticed|seen|observed) (?:some |an? )?(?:unusual|suspicious) (?:traffic|activity|behaviou?r)"
+            r"|(?:unusual|suspicious) (?:traffic|activity) (?:(?:has been |was )?detected|(?:coming )?(?:from|on) your)"
             r"|automated (?:access|requests|queries|traffic)"
-            r"|(?:robots?|bots?|automated tools|scrapers?) (?:are|is) not allowed"
-            r"|suspicious (?:activity|traffic)|(?:enable|turn on) (?:javascript|js) and cookies to continue"
+            r"|(?:robots?|bots?|automated tools|scrapers?) (?:are|is) not (?:allowed|permitted) (?:to|on|here)"
+            r"|(?:enable|turn on) (?:javascript|js) and cookies to continue"
             r"|(?:bestätigen|beweisen) sie,? dass sie (?:kein roboter|ein mensch)"
             r"|vérifi\w+ que vous (?:n[’']êtes pas un robot|êtes (?:bien )?humain)|подтвердите,? что (?:запросы|вы)"
             r"|(?:confirm\w*|verifi\w+|demuestr\w+|prov\w+) (?:de |di |que |che )*(?:usted |você |voce |tu |lei )?"
             r"(?:no (?:es|eres|soy)|não (?:é|sou)|non (?:essere|sei|sono)) (?:un |um )?rob[oô]t?\w*"
             r"|(?:bevestig|controleren) (?:dat|of) (?:u|je) (?:geen robot|een mens)|nie jesteś robotem"
+            r"|провер(?:ка|яем) ваш(?:его)? браузера?"
             r"|robot olmadığını\w+|я не робот|вы не робот|ロボットではない|不是机器人|不是機器人|로봇이 아닙니다"
         ),
         common=True,
@@ -286,7 +310,7 @@ SIGNS: tuple[Sign, ...] = (
         LOGIN,
         "login",
         text=(
-            r"(?:you must|you need to|please) (?:be )?(?:log|sign|logged|signed) ?-?in\b"
+            r"(?:you must|you need to|please) (?:be )?(?:registered (?:and|or) )?(?:log|sign)(?:ged|ned)? ?-?in\b"
             r"|log ?-?in (?:is )?required|authentication (?:is )?required|members only"
             r"|requires? authentication|bad credentials|must authenticate"
         ),

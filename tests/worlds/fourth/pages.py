@@ -26,6 +26,11 @@ def titled(
     return bare(f"{head}<body><h1>{title}</h1><p>{text}</p>{x}</body></html>", status, *headers)
 
 
+def plain(title: str, body: str, status: int = 200, *headers: tuple[str, str], x: str = "") -> Answer:
+    """A page with this title and body."""
+    return bare(f"<html><head><title>{title}</title></head><body>{body}{x}</body></html>", status, *headers)
+
+
 def moved(name: str, said: Said, to: str, **more: object) -> Case:
     """A link that has moved for good."""
     return case(name, "moved", said, "permanent", moved_to=to, **more)  # type: ignore[arg-type]
