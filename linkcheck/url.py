@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
-PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?")  # is its own key
+PLAIN = re.compile(  # is its own key; a short port that is nobody's default may stand in it
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?!80/|443/)[1-9][0-9]{1,3})?/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
+)
 DEFAULT_PORTS = {"http": 80, "https": 443}
 REMEMBERED = 4096  # addresses: each is asked about a dozen times while its link is looked at
 
@@ -31,6 +33,8 @@ def split(url: str) -> SplitResult | None:
 @lru_cache(REMEMBERED)
 def host(url: str) -> str:
     """The lower-case ASCII host of `url` without a trailing dot, or '' where there is none."""
+    if plain := PLAIN.fullmatch(url):
+        return plain[1]
     parts = split(url)
     return to_ascii(parts.hostname or "") if parts else ""
 

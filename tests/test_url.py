@@ -15,7 +15,7 @@ class Never:
 
 
 WORDS = (
-    "http https HTTP :// / ? # a.example A.Example example. b-c.example :80 :443 user@ x=1 & é [::1] %2F // .. ; ' \""
+    "http https HTTP :// / ? # a.example A.Example example. b-c.example :80 :443 :8080 :08 :99999 user@ x=1 & é [::1] %2F // .. ; ' \""
 )
 PIECES = some.sampled_from([*WORDS.split(), " ", "\t", "\\", "xn--bcher-kva.example"])
 
@@ -25,13 +25,23 @@ PIECES = some.sampled_from([*WORDS.split(), " ", "\t", "\\", "xn--bcher-kva.exam
 @example("http://a.example./x")
 @example("https://a.example/x?y#z")
 @example("https://-a.example/x")
-def test_the_quick_way_to_a_key_says_the_same(address: str) -> None:
-    quick = url.same(address)
+@example("https://a.example:8080/x")
+@example("http://a.example:80/x")
+@example("https://a.example:443/x")
+@example("https://a.example:8\u0663/x")
+def test_the_quick_way_to_a_key_and_a_host_says_the_same(address: str) -> None:
+    quick = _answers(address)
     with patch.object(url, "PLAIN", Never()):
-        assert url.same(address) == quick
+        assert _answers(address) == quick
 
 
-@pytest.mark.parametrize("address", ["https://a.example/x", "https://a.example/x?y=1&z=%20"])
+def _answers(address: str) -> tuple[str, str]:
+    url.same.cache_clear()
+    url.host.cache_clear()
+    return url.same(address), url.host(address)
+
+
+@pytest.mark.parametrize("address", ["https://a.example/x", "https://a.example/x?y=1&z=%20", "http://127.0.0.1:8080/x"])
 def test_most_links_go_the_quick_way(address: str) -> None:
     assert url.PLAIN.fullmatch(address)
     assert url.same(address) == address

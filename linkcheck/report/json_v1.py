@@ -11,6 +11,7 @@ from linkcheck.model import Anchor, Finding, Kind, Memento, Mention, Resolution,
 
 VERSION = 1
 SCHEMA = "json_v1.schema.json"  # beside this module
+TO_CLEAN = ("=", "@", "\\ud")  # without any of them there is no secret (mask.url) and no half of a surrogate pair
 
 
 def render(run: Run) -> str:
@@ -41,7 +42,10 @@ def whole(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> str:
 
 def text(value: Any) -> str:
     """`value` as JSON in ASCII, with nothing in it that the log of a workflow would obey."""
-    return json.dumps(_clean(value)).replace("##[", "#\\u0023[")
+    made = json.dumps(value)
+    if any(sign in made for sign in TO_CLEAN):
+        made = json.dumps(_clean(value))
+    return made.replace("##[", "#\\u0023[")
 
 
 def _clean(value: Any) -> Any:
