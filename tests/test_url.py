@@ -15,7 +15,8 @@ class Never:
 
 
 WORDS = (
-    "http https HTTP :// / ? # a.example A.Example example. b-c.example :80 :443 :8080 :08 :99999 user@ x=1 & é [::1] %2F // .. ; ' \""
+    "http https HTTP :// / ? # a.example A.Example example. b-c.example user@ x=1 & é [::1] %2F // .. ; ' \" "
+    ":80 :443 :8080 :08 :99999"
 )
 PIECES = some.sampled_from([*WORDS.split(), " ", "\t", "\\", "xn--bcher-kva.example"])
 

@@ -47,16 +47,16 @@ class Output:
     def put(self, run: "Run") -> int:
         """Write and print; 0, or the exit code where a file could not be written. The others are written all the same.
 
-        Every report is made before the first is written, so that files never tell of different runs.
+        What can be long is made as it is written, the others before the first is: files tell of one run.
         """
         from linkcheck import report
 
         kept = [path for path, form in self._files.items() if _says_less(run, path, form)]
-        texts = {path: report.render(run, form) for path, form in self._files.items() if path not in kept}
+        texts = {path: report.parts(run, form) for path, form in self._files.items() if path not in kept}
         unwritten: dict[str, CannotFinish] = {}
-        for path, text in texts.items():
+        for path, parts in texts.items():
             try:
-                report.write(path, text)
+                report.write(path, parts)
             except CannotFinish as error:
                 unwritten[path] = error
         console.problems(run.problems)
@@ -70,7 +70,7 @@ class Output:
         from linkcheck import report
 
         if self._form != "terminal":
-            sys.stdout.write(report.render(run, self._form))
+            sys.stdout.writelines(report.parts(run, self._form))
             return
         seen = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if seen else None

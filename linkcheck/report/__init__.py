@@ -1,6 +1,6 @@
 """Run → text: one function for each format, and files replaced whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ FORMATS: dict[str, Callable[..., str]] = {
     "sarif": sarif.render,
     "github": github.render,
 }
+IN_PARTS: dict[str, Callable[[Run], Iterator[str]]] = {"json": json_v1.parts, "jsonl": jsonl.parts}
 SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -32,6 +33,11 @@ SUFFIXES = {
 def render(run: Run, format: str, **options: Any) -> str:
     """The report of a run in one of FORMATS. Equal facts give equal text but for the header line."""
     return FORMATS[format](run, **options)
+
+
+def parts(run: Run, format: str) -> Iterable[str]:
+    """The same in parts to be written one after another: those of long formats are made as they are asked for."""
+    return IN_PARTS[format](run) if format in IN_PARTS else (render(run, format),)
 
 
 def format_named(name: str) -> str:
@@ -53,11 +59,11 @@ def format_of(path: str) -> str:
     return name
 
 
-def write(path: str, text: str) -> None:
-    """Replace the file at `path` with `text`, whole or not at all. Raises CannotFinish."""
+def write(path: str, parts: Iterable[str]) -> None:
+    """Replace the file at `path` with what `parts` are together, whole or not at all. Raises CannotFinish."""
     try:
         with whole_file.replaced(Path(path)) as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.writelines(part.encode("utf-8", "backslashreplace") for part in parts)
     except OSError as error:
         raise CannotFinish(
             f"{path}: the report cannot be written: {(error.strerror or str(error)).lower()}",

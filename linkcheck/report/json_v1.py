@@ -1,7 +1,7 @@
 """The machine-readable report, version 1: one object, every mention of the input exactly once."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urldefrag
@@ -16,6 +16,11 @@ TO_CLEAN = ("=", "@", "\\ud")  # without any of them there is no secret (mask.ur
 
 def render(run: Run) -> str:
     """The run as JSON (design: machine-readable output), a finding a line."""
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """The same piece by piece: ten thousand findings need no more memory than one."""
     return whole(
         {"version": VERSION, "run": of_run(run)},
         findings=map(of_finding, run.findings),
@@ -23,21 +28,21 @@ def render(run: Run) -> str:
     )
 
 
-def whole(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> str:
-    """One object of some fields and some long lists, an entry a line: ten thousand of them need little memory."""
-    parts: list[str] = []
+def whole(head: dict[str, Any], **lists: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """One object of some fields and some long lists, an entry a line, in pieces."""
+    before = "{"
     for name, value in head.items():
-        parts += (",\n", text(name), ": ", text(value))
+        yield f"{before}{text(name)}: {text(value)}"
+        before = ",\n"
     for name, entries in lists.items():
-        parts += (",\n", text(name), ": [")
-        first = len(parts)
+        yield f"{before}{text(name)}: ["
+        before = "\n"
         for entry in entries:
-            parts += (",\n", text(entry))
-        if len(parts) > first:
-            parts[first] = "\n"
-            parts.append("\n")
-        parts.append("]")
-    return "".join(("{", *parts[1:], "}\n"))
+            yield f"{before}{text(entry)}"
+            before = ",\n"
+        yield "\n]" if before == ",\n" else "]"
+        before = ",\n"
+    yield "}\n"
 
 
 def text(value: Any) -> str:

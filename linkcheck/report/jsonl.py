@@ -9,7 +9,12 @@ from linkcheck.report import json_v1
 
 def render(run: Run) -> str:
     """JSON Lines; a line's `kind` is run, finding or resolution, its other fields are those of the JSON report."""
-    return "".join(json_v1.text(row) + "\n" for row in _rows(run))
+    return "".join(parts(run))
+
+
+def parts(run: Run) -> Iterator[str]:
+    """The same line by line."""
+    return (json_v1.text(row) + "\n" for row in _rows(run))
 
 
 def _rows(run: Run) -> Iterator[dict[str, Any]]:

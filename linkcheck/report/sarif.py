@@ -26,7 +26,7 @@ def render(run: Run) -> str:
     """
     head = {"tool": {"driver": _driver(run)}, "columnKind": "unicodeCodePoints", "invocations": [_invocation(run)]}
     start = f'{{"$schema": {json_v1.text(SCHEMA)}, "version": "2.1.0", "runs": ['
-    return start + json_v1.whole(head, results=_all_results(run)).rstrip() + "]}\n"
+    return start + "".join(json_v1.whole(head, results=_all_results(run))).rstrip() + "]}\n"
 
 
 def _all_results(run: Run) -> Iterator[dict[str, Any]]:

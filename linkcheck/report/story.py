@@ -68,7 +68,7 @@ def text(stories: Iterable[Story], *, now: datetime) -> str:
 
 def json(stories: Sequence[Story]) -> str:
     """The stories as one JSON object, the same fields as in a report where a report has them."""
-    return json_v1.whole({"version": json_v1.VERSION}, stories=map(_as_json, stories))
+    return "".join(json_v1.whole({"version": json_v1.VERSION}, stories=map(_as_json, stories)))
 
 
 # --- words ---------------------------------------------------------------------------------------------------

@@ -130,13 +130,13 @@ def test_a_report_replaces_the_one_before_whole_or_not_at_all(tmp_path: "object"
 
     folder = Path(str(tmp_path))
     target = folder / "status.md"
-    report.write(str(target), "one")
-    report.write(str(target), "two")
+    report.write(str(target), ["one"])
+    report.write(str(target), ["two"])
     assert target.read_text() == "two"
     assert [path.name for path in folder.iterdir()] == ["status.md"]
     (folder / "a-file").write_text("")
     with pytest.raises(CannotFinish, match="the report cannot be written"):
-        report.write(str(folder / "a-file" / "status.md"), "three")
+        report.write(str(folder / "a-file" / "status.md"), ["three"])
 
 
 def test_an_unknown_suffix_names_the_known_ones() -> None:
