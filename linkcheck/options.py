@@ -163,7 +163,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("offline", ASK, None, "", "ask nobody: report from history alone"),
     Option("max_concurrency", ASK, count, "N", "requests under way at once"),
     Option("host_concurrency", ASK, count, "N", "requests under way at once to one host"),
-    Option("host_request_interval", ASK, seconds, "TIME", "least time between two requests to one host"),
+    Option("host_request_interval", ASK, seconds, "TIME", "time between two requests to one host, never less than 80 % of it"),
     Option("max_retries", ASK, count_or_none, "N", "further tries after a failure that may pass"),
     Option("retry_wait", ASK, seconds, "TIME", "wait before the first further try; it grows"),
     Option("second_look_after", ASK, seconds, "TIME", "how much later a failing link is looked at again"),

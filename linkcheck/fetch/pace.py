@@ -8,7 +8,8 @@ from linkcheck.fetch.limits import Limit
 SLOWEST = 10.0  # seconds between requests to a host that limits us
 LEAST_PAUSE = 1.0  # seconds after a refusal that does not say how long to wait
 FASTER_AFTER = 10  # answers in a row after which a limited host is asked a little faster again
-EARLY = 0.1  # of an interval: so much earlier the next request may go where the last one was late
+EARLY = 0.2  # of an interval: so much earlier the next requests may go where others were late
+MOST_LATE = 20  # intervals that are caught up so; a host that has limited us is owed nothing
 
 
 class Pace:
@@ -22,17 +23,23 @@ class Pace:
         self.postponed = ""
         self._postponed_until = 0.0
         self._clock = clock
+        self._due = 0.0  # when the next request goes if none is late
         self._shortest = interval  # below this a host has refused us, or nobody wants it
         self._answers = 0  # since the last refusal or pause
         self._since = 0.0
         self._refusals = 0  # in a row, without one answer
         self._learnt_at = 0.0
 
-    def go(self) -> None:
-        """A request goes now; the next one an interval later."""
+    def go(self, wanted_at: float = 0.0) -> None:
+        """A request goes now that was wanted since `wanted_at`; the next one an interval later, by and large.
+
+        What a busy machine makes late is caught up bit by bit: the host sees the rate that it should, and no bursts.
+        """
         now = self._clock()
         self._since = self._since or now
-        self.next_at = max(self.next_at, now - EARLY * self.interval) + self.interval
+        owed = MOST_LATE if self.interval <= self._shortest and not self._learnt_at else EARLY
+        self._due = max(self._due, wanted_at, now - owed * self.interval) + self.interval
+        self.next_at = max(self._due, now + (1 - EARLY) * self.interval)
 
     def answered(self) -> None:
         """A request was answered; after some of them a host that limits us is asked a little faster."""
@@ -54,6 +61,7 @@ class Pace:
         pause = limit.wait if limit.wait is not None else max(LEAST_PAUSE, self.interval) * 2 ** (self._refusals - 1)
         self.paused_until = max(self.paused_until, now + min(pause, longest))
         self.next_at = max(self.next_at, self.paused_until)
+        self._due = max(self._due, self.next_at)
         if limit.refused and sent_at >= self._learnt_at:
             self._slow_down()
         self._answers, self._since, self._learnt_at = 0, self.paused_until, now

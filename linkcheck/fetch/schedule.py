@@ -87,6 +87,7 @@ class Schedule:
         """Wait until a request to `name` may go, and hold its slots meanwhile."""
         state = self.host(name)
         async with state.room:
+            wanted_at = self._clock()
             async with state.pace.gate:
                 await self._moment(name, state)
                 await self._slots.acquire(state.work)
@@ -94,7 +95,7 @@ class Schedule:
                     self._slots.release()
                     await self._moment(name, state)
                     await self._slots.acquire(state.work)
-                state.pace.go()
+                state.pace.go(wanted_at)
                 state.expected -= state.expected > 0
             try:
                 yield

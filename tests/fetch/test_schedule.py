@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -146,6 +147,29 @@ def test_the_rate_that_a_host_allows_is_learnt(rate: int) -> None:
     good, bad = limited(window, 60.0)
     assert good > 0.85 * rate * 60
     assert bad < 0.05 * good + 5
+
+
+def test_what_was_late_is_caught_up_without_a_burst() -> None:
+    clock = Clock()
+    pace = Pace(0.05, clock)
+    began, sent = clock.now, []
+    for number in range(41):
+        clock.now = max(clock.now, pace.next_at) + (0.03 if number % 4 == 1 else 0.0)  # as a busy machine is late
+        sent.append(clock.now)
+        pace.go(began)
+    assert min(after - before for before, after in pairwise(sent)) >= 0.04 - 1e-9
+    assert sent[-1] - began == pytest.approx(40 * 0.05)
+
+
+def test_nothing_is_owed_to_requests_that_nobody_wanted() -> None:
+    clock = Clock()
+    pace = Pace(0.05, clock)
+    pace.go(clock.now)
+    clock.now += 5
+    for _ in range(3):
+        pace.go(clock.now)
+        assert pace.next_at == pytest.approx(clock.now + 0.05)
+        clock.now = pace.next_at
 
 
 def test_requests_refused_together_teach_once() -> None:
