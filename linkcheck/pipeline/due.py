@@ -61,12 +61,12 @@ def share_out(
         if young and not settings.fresh and (settings.offline or key not in unfinished):
             fresh.append(link)
         else:
-            due.append((_risk(standing), seen, key, link))
+            due.append((_risk(standing), seen, link))
     if settings.offline:
-        return Due(visit=(), fresh=tuple(fresh), postponed=tuple(row[3] for row in due))
-    due.sort(key=lambda row: row[:3])
+        return Due(visit=(), fresh=tuple(fresh), postponed=tuple(row[2] for row in due))
+    due.sort(key=lambda row: row[:2])  # those alike stay in the order of the text
     risky = sum(row[0] == 0 for row in due)
-    visit, postponed = _within(settings, _mixed([row[3] for row in due], risky, settings.budget))
+    visit, postponed = _within(settings, _mixed([row[2] for row in due], risky, settings.budget))
     return Due(
         visit=tuple(visit),
         fresh=tuple(fresh),
