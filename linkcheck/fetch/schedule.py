@@ -14,8 +14,9 @@ from linkcheck.settings import Settings
 
 SILENT_AFTER = 6  # failures without one answer ever, after which a host is left alone for a while
 TIMEOUT_WEIGHS = 6  # failures that a time-out counts for, as it costs that much more
-LATE_TRIES = 2  # looks at such a host, each later, before it is given up; only one where it was silent
+LATE_TRIES = 3  # looks at such a host, each later, before it is given up; only one where it was silent
 UNKNOWN = 2  # requests at once to a host that has not answered yet
+FIRST_CONTACT = 10.0  # seconds of work that a host not asked yet stands for: silence, if it is silent, takes longest
 
 
 class HostState:
@@ -27,7 +28,7 @@ class HostState:
         self.concurrency = concurrency
         self.expected = 0  # requests to come, as far as anybody has said
         self.seconds = 0.0  # that an answer takes, by and large
-        self.answered = False
+        self.asked = self.answered = False
         self.failures = 0
         self.last_failure: Failure | None = None
         self.late_tries = 0
@@ -37,7 +38,8 @@ class HostState:
     @property
     def work(self) -> float:
         """Seconds that what is to come will take, by and large: who has most goes first."""
-        return self.expected * max(self.pace.interval, self.seconds / self.concurrency)
+        work = self.expected * max(self.pace.interval, self.seconds / self.concurrency)
+        return work if self.asked else max(work, FIRST_CONTACT)
 
 
 class Schedule:
@@ -96,6 +98,7 @@ class Schedule:
                     await self._moment(name, state)
                     await self._slots.acquire(state.work)
                 state.pace.go(wanted_at)
+                state.asked = True
                 state.expected -= state.expected > 0
             try:
                 yield
@@ -145,7 +148,8 @@ class Schedule:
             return
         state.late_tries += 1
         state.failures = SILENT_AFTER // 2  # one that comes back may still stumble
-        state.try_late_at = self._clock() + state.late_tries * self._settings.second_look_after
+        wait = self._settings.second_look_after
+        state.try_late_at = self._clock() + (wait if silent else state.late_tries * wait / 2)
 
     def _learn_limit(self, name: str, state: HostState, hop: Hop) -> None:
         limit = limits.told(hop)

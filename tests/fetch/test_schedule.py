@@ -85,20 +85,34 @@ def test_a_host_that_never_answers_is_left_alone_for_a_while(hops: list[Hop], tr
     assert schedule.refusal("a.example") is None
 
 
-@pytest.mark.parametrize(("kind", "tries", "stumbles"), [(FailureKind.TIMEOUT, 1, 1), (FailureKind.RESET, 2, 3)])
-def test_it_is_tried_later_and_later_before_it_is_given_up(kind: FailureKind, tries: int, stumbles: int) -> None:
+def test_a_host_not_asked_yet_goes_before_all_but_the_longest_queues() -> None:
+    schedule = Schedule(Settings(host_request_interval=0.05), clock=Clock())
+    schedule.expect("long.example", 400)
+    schedule.expect("short.example", 1)
+    schedule.expect("middle.example", 100)
+    schedule.host("long.example").asked = schedule.host("middle.example").asked = True
+    works = [schedule.host(f"{name}.example").work for name in ("long", "short", "middle")]
+    assert works == sorted(works, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "later", "stumbles"), [(FailureKind.TIMEOUT, [10], 1), (FailureKind.RESET, [5, 10, 15], 3)]
+)
+def test_it_is_tried_later_and_later_before_it_is_given_up(
+    kind: FailureKind, later: list[float], stumbles: int
+) -> None:
     clock = Clock()
     schedule = Schedule(Settings(), clock=clock)
     for _ in range(6):
         schedule.learn("a.example", failed(kind))
     waits = []
-    for _ in range(tries):
+    for _ in later:
         assert schedule.refusal("a.example") is None
         waits.append(schedule.host("a.example").try_late_at - clock.now)
         clock.now = schedule.host("a.example").try_late_at
         for _ in range(stumbles):
             schedule.learn("a.example", failed(kind))
-    assert waits == [10.0, 20.0][:tries]
+    assert waits == later
     refusal = schedule.refusal("a.example")
     assert refusal is not None
     assert refusal.kind is kind
