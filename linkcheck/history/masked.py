@@ -21,7 +21,8 @@ def visit(seen: Visit) -> Visit:
     """A visit without its body; a secret of its address that the page repeats is taken out of the page too."""
     if _is_plain(seen):
         return seen
-    secrets = [secret for address in {seen.url, *(hop.url for hop in seen.hops)} for secret in mask.secrets(address)]
+    addresses = {seen.url, seen.speaks_for, *(hop.url for hop in seen.hops)}
+    secrets = [secret for address in addresses for secret in mask.secrets(address)]
     hops = tuple(_hop(hop, secrets) for hop in seen.hops)
     page = seen.page and _page(seen.page, secrets)
     same = all(one is other for one, other in zip(hops, seen.hops, strict=True)) and page is seen.page
@@ -30,6 +31,7 @@ def visit(seen: Visit) -> Visit:
     return replace(
         seen,
         url=mask.key(seen.url),
+        speaks_for=mask.key(seen.speaks_for),
         hops=hops,
         failure=_failure(seen.failure, secrets),
         page=page,
@@ -42,7 +44,7 @@ def _is_plain(seen: Visit) -> bool:
     """Whether one quick look shows that a visit holds no secret, as most do: not even a sign that comes with one."""
     if seen.body is not None or seen.failure or seen.attempts:
         return False
-    told = [seen.url]
+    told = [seen.url, seen.speaks_for]
     for hop in seen.hops:
         if hop.failure:
             return False

@@ -86,6 +86,13 @@ def test_a_platforms_answer_is_kept_with_the_link_it_speaks_for(history: History
     assert history.visits("https://social.example/post/1") == [asked]
 
 
+def test_no_secret_of_the_link_that_a_visit_speaks_for_is_kept(history: History) -> None:
+    link = "http://user:s3cretword@social.example/"
+    history.add(begun(history), visit("https://social.example/", speaks_for=link), key=link)
+    history.flush()
+    assert "s3cretword" not in str(history.visits(link))
+
+
 def test_two_looks_at_the_same_moment_are_two_facts(history: History) -> None:
     run = begun(history)
     history.add(run, visit())
