@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 
+import httpcore
 import httpx
 
 from linkcheck.model import Failure, FailureKind, Phase
@@ -57,16 +58,16 @@ def failure_of(error: BaseException, phase: Phase) -> Failure:
 def _kind(error: BaseException) -> FailureKind:
     if isinstance(error, httpx.ProxyError):
         return FailureKind.NETWORK
-    if isinstance(error, TimeoutError | httpx.TimeoutException):
+    if isinstance(error, TimeoutError | httpx.TimeoutException | httpcore.TimeoutException):
         return FailureKind.TIMEOUT
-    if isinstance(error, httpx.RemoteProtocolError):
+    if isinstance(error, httpx.RemoteProtocolError | httpcore.RemoteProtocolError):
         early = "disconnected" in str(error) or "closed connection" in str(error)
         return FailureKind.RESET if early else FailureKind.PROTOCOL
-    if isinstance(error, httpx.UnsupportedProtocol):
+    if isinstance(error, httpx.UnsupportedProtocol | httpcore.UnsupportedProtocol):
         return FailureKind.UNSUPPORTED_SCHEME
     if isinstance(error, httpx.InvalidURL | UnicodeError | ValueError | httpx.LocalProtocolError):
         return FailureKind.INVALID_URL
-    if isinstance(error, httpx.NetworkError | OSError | EOFError):
+    if isinstance(error, httpx.NetworkError | httpcore.NetworkError | OSError | EOFError):
         return FailureKind.RESET
     return FailureKind.PROTOCOL
 

@@ -1,33 +1,31 @@
 """One connection straight to an origin: a request written in one step, an answer read as browsers read it."""
 
-import re
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import httpcore
+from msgspec import Struct
 
 from linkcheck.fetch.framing import Frame, frame
-from linkcheck.fetch.heads import next_head
+from linkcheck.fetch.heads import Head, next_head
 from linkcheck.fetch.kept import is_kept
 from linkcheck.fetch.stream import Stream
+from linkcheck.fetch.way import Reached
 from linkcheck.model import Phase
 
 PIECE = 64 * 1024  # bytes read at once
-LINE = re.compile(rb"[!-~]+ [!-~]+ HTTP/1\.1")
-NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]*")
 
 
-class Reached(Protocol):
-    """Told how far a request has come, over which connection, and that it was opened for it."""
+class Origin(Struct, frozen=True):
+    """Where requests go that may share a connection. `name` is what its certificate has to be for."""
 
-    def __call__(self, phase: Phase, stream: Any, *, opened: bool = False) -> None:
-        """Take note of it."""
-        ...
+    tls: bool
+    host: str
+    port: int
+    name: str
 
 
 class Dials(Protocol):
@@ -38,63 +36,65 @@ class Dials(Protocol):
         ...
 
 
-class Connection(httpcore.AsyncConnectionInterface):
-    """A connection for one request after the other, opened by the first one.
+class Connection:
+    """A connection for one request after the other, opened by the first one; `rested` is told between them.
 
-    It does what httpcore's does over h11 in a quarter of the time. Of a request's extensions it uses `timeout`,
-    `sni_hostname`, and `reached`, which it calls with each Phase.
+    It takes a quarter of the time that httpcore's needs over h11.
     """
 
     def __init__(
         self,
-        origin: httpcore.Origin,
+        origin: Origin,
         dialer: Dials,
         trust: ssl.SSLContext,
+        *,
         idle: float,
+        rested: Callable[["Connection"], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._origin = origin
+        self.origin = origin
         self._dialer = dialer
         self._trust = trust
         self._longest_idle = idle
+        self._rested = rested
         self._clock = clock
         self._stream: Stream | None = None
-        self._idle_until: float | None = None  # None: a request is under way, or none was yet
+        self._idle_until = 0.0
         self._closed = False
 
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request and read the head of its answer; this ends the connection unless it goes well."""
-        timeouts = request.extensions["timeout"]
-        reached: Reached = request.extensions.get("reached", _to_nobody)
+    async def answer(self, method: str, asked: bytes, silence: float, reached: Reached) -> "Answer":
+        """Send the bytes of a request and read the head of its answer; unless that goes well, it is closed."""
         try:
-            asked = _written(request)
-            stream = self._stream or await self._opened(request, timeouts["connect"], reached)
-            self._idle_until = None
+            stream = self._stream or await self._opened(silence, reached)
             reached(Phase.SEND, stream)
             with suppress(httpcore.WriteError):  # a server that has heard enough may have answered before it closed
-                await stream.write(asked, timeouts["write"])
+                await stream.write(asked)
             reached(Phase.HEADERS, stream)
-            silence = timeouts["read"]
             head, rest = await next_head(lambda: stream.read(PIECE, silence), is_kept)
         except BaseException:
             await self.aclose()
             raise
-        body = Body(self, stream, frame(head, request.method.decode()), rest, silence, kept=head.kept)
-        more = {"reason_phrase": head.reason, "network_stream": stream}
-        return httpcore.Response(head.status, headers=head.headers, content=body, extensions=more)
+        return Answer(self, stream, head, frame(head, method), rest, silence)
 
-    async def _opened(self, request: httpcore.Request, timeout: float | None, reached: Reached) -> Stream:
-        origin = self._origin
-        stream = self._stream = await self._dialer.dial(origin.host.decode("ascii"), origin.port, timeout)
-        reached(Phase.TLS, stream, opened=True)
-        if origin.scheme == b"https":
-            name = request.extensions.get("sni_hostname") or origin.host.decode("ascii")
-            await stream.start_tls(self._trust, name, timeout)
+    async def _opened(self, timeout: float, reached: Reached) -> Stream:
+        origin = self.origin
+        stream = self._stream = await self._dialer.dial(origin.host, origin.port, timeout)
+        reached(Phase.TLS if origin.tls else Phase.SEND, stream, opened=True)
+        if origin.tls:
+            await stream.start_tls(self._trust, origin.name, timeout)
         return stream
 
     def rest(self) -> None:
-        """The last answer has come and gone: another request may use this connection."""
+        """The last answer has come and gone: another request may use this connection, for a while."""
         self._idle_until = self._clock() + self._longest_idle
+        self._rested(self)
+
+    @property
+    def usable(self) -> bool:
+        """Whether another request may use it: neither closed nor too old, and nothing came in unasked."""
+        if self._closed or self._stream is None or self._clock() > self._idle_until:
+            return False
+        return not self._stream.get_extra_info("is_readable")
 
     async def aclose(self) -> None:
         """End the connection."""
@@ -102,82 +102,42 @@ class Connection(httpcore.AsyncConnectionInterface):
         if self._stream:
             await self._stream.aclose()
 
-    def can_handle_request(self, origin: httpcore.Origin) -> bool:
-        """Part of the interface."""
-        return origin == self._origin
 
-    def is_available(self) -> bool:
-        """Part of the interface."""
-        return self.is_idle()
-
-    def is_idle(self) -> bool:
-        """Part of the interface."""
-        return not self._closed and self._idle_until is not None
-
-    def is_closed(self) -> bool:
-        """Part of the interface."""
-        return self._closed
-
-    def has_expired(self) -> bool:
-        """Whether an idle connection is too old, was closed meanwhile, or has said something unasked."""
-        over = self._idle_until is not None and self._clock() > self._idle_until
-        return over or (self._stream is not None and self._stream.get_extra_info("is_readable"))
-
-    def info(self) -> str:
-        """Part of the interface."""
-        return f"{self._origin}, HTTP/1.1, {'closed' if self._closed else 'idle' if self.is_idle() else 'in use'}"
-
-
-class Body:
-    """The body of an answer; closed, it leaves its connection to the next request or ends it."""
+class Answer:
+    """An answer whose head has come, on a connection of ours."""
 
     def __init__(
-        self, connection: Connection, stream: Stream, framed: Frame, rest: bytes, silence: float | None, *, kept: bool
+        self, connection: Connection, stream: Stream, head: Head, framed: Frame, rest: bytes, silence: float
     ) -> None:
+        self.status = head.status
+        self.reason = head.reason
+        self.headers = head.headers
+        self.stream = stream
         self._connection = connection
-        self._stream = stream
+        self._kept = head.kept
         self._frame = framed
-        self._first = framed.feed(rest) if rest else b""
+        self._came = framed.feed(rest) if rest else b""
         self._silence = silence
-        self._kept = kept
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """The bytes as they come. Raises httpcore's errors where they break off."""
-        framed, piece = self._frame, self._first
-        while True:
-            if piece:
-                yield piece
+    async def more(self) -> bytes | None:
+        """The next bytes of the body, None at its end. Raises httpcore's errors where it breaks off."""
+        framed, piece = self._frame, self._came
+        self._came = b""
+        while not piece:
             if framed.broken:
                 raise httpcore.RemoteProtocolError(framed.broken)
             if framed.done:
-                return
-            data = await self._stream.read(PIECE, self._silence)
-            piece = framed.feed(data) if data else b""
-            if not data:
+                return None
+            data = await self.stream.read(PIECE, self._silence)
+            if data:
+                piece = framed.feed(data)
+            else:
                 framed.end()
+        return piece
 
     async def aclose(self) -> None:
-        """Part of the interface."""
+        """Leave the connection to the next request, where all of this answer has come and nothing else."""
         if self._kept and self._frame.clean:
             self._connection.rest()
         else:
             await self._connection.aclose()
-
-
-def _to_nobody(phase: Phase, stream: Any, *, opened: bool = False) -> None:
-    pass
-
-
-def _written(request: httpcore.Request) -> bytes:
-    """A request as it is sent. Raises LocalProtocolError for one that would say something else than it seems."""
-    line = b"%s %s HTTP/1.1" % (request.method, request.url.target)
-    if not LINE.fullmatch(line):
-        raise httpcore.LocalProtocolError("its address cannot be sent")
-    return line + _headers(tuple(request.headers))
-
-
-@lru_cache(256)  # hosts are asked with the same headers each time
-def _headers(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
-    if not all(NAME.fullmatch(name) and VALUE.fullmatch(value) for name, value in headers):
-        raise httpcore.LocalProtocolError("its headers cannot be sent")
-    return b"\r\n" + b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n"

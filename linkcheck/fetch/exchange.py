@@ -3,36 +3,20 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-import httpx
 from msgspec.structs import replace
 
 from linkcheck.fetch import kept
 from linkcheck.fetch.causes import failure_of
 from linkcheck.fetch.decode import Body
 from linkcheck.fetch.layer import Answered
+from linkcheck.fetch.way import Answer, Way
 from linkcheck.model import Failure, FailureKind, Hop, HopRequest, Phase
 
 LEADS_ON = 1.0  # seconds for the body of a redirect, which nobody reads: it only keeps the connection
 MOST = 10_000  # pieces of a body: chunks of a byte each cost more than they say
-
-
-class NoBody(httpx.AsyncByteStream, httpx.SyncByteStream):
-    """What a request holds; httpx's own empty body is written out, in one more step."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(())
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for part in self:
-            yield part
-
-
-NO_BODY = NoBody()
 
 
 class Exchange:
@@ -41,7 +25,7 @@ class Exchange:
     def __init__(
         self,
         request: HopRequest,
-        transport: httpx.AsyncBaseTransport,
+        way: Way,
         silence: float,
         limit: float,
         *,
@@ -49,7 +33,7 @@ class Exchange:
     ) -> None:
         self.worn_out = False  # a kept connection that was closed before it brought anything
         self._request = request
-        self._transport = transport
+        self._way = way
         self._silence = silence
         self._limit = limit
         self._proxied = proxied
@@ -58,7 +42,7 @@ class Exchange:
         self._opened = False
         self._secured = False
         self._stream: Any = None
-        self._response: httpx.Response | None = None
+        self._answer: Answer | None = None
         self._body = Body("", 0)
 
     async def answered(self) -> Answered:
@@ -83,83 +67,59 @@ class Exchange:
         reset = failure is not None and failure.kind is FailureKind.RESET
         self.worn_out = reset and not self._opened and self._phase in (Phase.SEND, Phase.HEADERS)
         answered = self._answered(failure, started, time.monotonic() - began)
-        self._response = self._stream = None  # they know this exchange: a circle, which would keep every connection
+        self._answer = self._stream = None  # they know this exchange: a circle, which would keep every connection
         return answered
 
     async def _run(self) -> None:
-        sent = self._sent()
         self._phase = Phase.CONNECT
-        response = await self._transport.handle_async_request(sent)
-        self._response = response
-        self._phase = Phase.BODY
-        self._stream = response.extensions.get("network_stream", self._stream)
-        self._body = Body(response.headers.get("content-encoding", ""), self._request.body_limit)
-        leads_on = 300 < response.status_code < 400 and "location" in response.headers and not self._request.keep_body
+        answer = self._answer = await self._way.answer(self._request, self._silence, self._reached)
+        self._phase, self._stream = Phase.BODY, answer.stream
+        self._body = Body(self._said("content-encoding"), self._request.body_limit)
         try:
-            async with asyncio.timeout(LEADS_ON if leads_on else None):
-                await self._read(response)
+            if 300 < answer.status < 400 and self._said("location") and not self._request.keep_body:
+                async with asyncio.timeout(LEADS_ON):
+                    await self._read(answer)
+            else:
+                await self._read(answer)
         finally:
             self._body.end()
-            await response.aclose()
+            await answer.aclose()
 
-    async def _read(self, response: httpx.Response) -> None:
+    async def _read(self, answer: Answer) -> None:
         """Read the body, as far as it is wanted."""
         if self._request.method == "HEAD":
             return
         pieces = 0
-        async for raw in response.stream:  # type: ignore[union-attr]
+        while not self._body.full and pieces < MOST:
+            raw = await answer.more()
+            if raw is None:
+                return
             self._body.feed(raw)
             pieces += 1
-            if self._body.full or pieces >= MOST:
-                break
             if pieces % 100 == 0:
                 await asyncio.sleep(0)  # what has come in already is handed out without a pause: others wait
         self._cut = pieces >= MOST
 
-    def _sent(self) -> httpx.Request:
-        parts = urlsplit(self._request.url)
-        more: dict[str, Any] = {"sni_hostname": (parts.hostname or "").rstrip(".")}  # RFC 6066 section 3
-        if not self._proxied:  # a proxy is sent the whole address, which only httpcore knows to write
-            more["target"] = f"{parts.path or '/'}{'?' if '?' in self._request.url else ''}{parts.query}".encode(
-                "ascii"
-            )
-        return httpx.Request(
-            self._request.method,
-            self._request.url,
-            stream=NO_BODY,
-            headers=list({"host": parts.netloc.rpartition("@")[2], **dict(self._request.headers)}.items()),
-            extensions={
-                "timeout": dict.fromkeys(("connect", "read", "write", "pool"), self._silence),
-                "trace": self._trace,
-                "reached": self._reached,
-                **more,
-            },
-        )
+    def _reached(self, phase: Phase, stream: Any = None, *, opened: bool = False) -> None:
+        """How far the hop has come."""
+        self._phase, self._stream = phase, stream
+        self._opened = self._opened or opened
+        self._secured = self._secured or phase is Phase.TLS
 
-    def _reached(self, phase: Phase, stream: Any, *, opened: bool = False) -> None:
-        """How far the hop has come, as our own connections tell it."""
-        self._phase, self._stream, self._opened = phase, stream, self._opened or opened
-
-    async def _trace(self, name: str, info: dict[str, Any]) -> None:
-        """How far the hop has come, as httpcore tells it."""
-        if name == "connection.connect_tcp.complete":
-            self._opened, self._stream = True, info.get("return_value")
-        elif name.endswith("start_tls.started"):
-            self._phase, self._secured = Phase.TLS, True
-        elif name.endswith("send_request_headers.started"):
-            self._phase = Phase.SEND
-        elif name.endswith("receive_response_headers.started"):
-            self._phase = Phase.HEADERS
+    def _said(self, name: str) -> str:
+        """What the answer's headers of a name say, or ''."""
+        wanted = name.encode()
+        values = [value for header, value in self._answer.headers if header == wanted] if self._answer else []
+        return b", ".join(values).decode("utf-8", "replace")
 
     def _answered(self, failure: Failure | None, started: datetime, seconds: float) -> Answered:
-        response, (peer, family) = self._response, _peer(self._stream)
-        reason = response.extensions.get("reason_phrase", b"") if response is not None else b""
+        answer, (peer, family) = self._answer, _peer(self._stream)
         hop = Hop(
             url=self._request.url,
             method=self._request.method,
-            status=response.status_code if response is not None else None,
-            reason=sys.intern(reason.decode("latin-1")[:80]),
-            headers=kept.headers(response.headers.raw) if response is not None else (),
+            status=answer.status if answer else None,
+            reason=sys.intern(answer.reason.decode("latin-1")[:80]) if answer else "",
+            headers=kept.headers(answer.headers) if answer else (),
             failure=failure,
             peer=peer,
             bytes=len(self._body.data),
@@ -167,8 +127,7 @@ class Exchange:
             started_at=started,
             seconds=round(seconds, 4),
         )
-        content_type = response.headers.get("content-type", "")[:200] if response is not None else ""
-        return Answered(hop, bytes(self._body.data), content_type, family)
+        return Answered(hop, bytes(self._body.data), self._said("content-type")[:200], family)
 
 
 def _peer(stream: Any) -> tuple[str, int]:

@@ -1,34 +1,17 @@
-"""The connections to one host: httpcore's pool without its queue and its scans, which the schedule makes needless."""
+"""Connections by way of a proxy: httpcore's pool without its queue and its scans, which the schedule makes needless."""
 
-import ssl
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpcore
-
-from linkcheck.fetch.connection import Connection
-from linkcheck.fetch.dial import Dialer
 
 
 class Pool(httpcore.AsyncConnectionPool):
     """A connection for each request under way; whoever asks sees to it that those are few.
 
     httpcore's own pool looks at every connection, and asks the system about it, whenever a request begins or ends.
-    `_connections` are those that nobody uses. They are ours where they go straight to their origin, and httpcore's
-    behind a proxy.
+    `_connections` are those that nobody uses.
     """
-
-    def __init__(self, dialer: Dialer, trust: ssl.SSLContext, idle: float, proxy: httpcore.Proxy | None) -> None:
-        super().__init__(ssl_context=trust, proxy=proxy, keepalive_expiry=idle, network_backend=dialer)
-        self._dialer = dialer
-        self._trust = trust
-        self._idle = idle
-
-    def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
-        """A connection that is not open yet."""
-        if self._proxy is not None:
-            return super().create_connection(origin)
-        return Connection(origin, self._dialer, self._trust, self._idle)
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request over the connection that became free last, else over a new one."""

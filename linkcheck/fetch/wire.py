@@ -1,4 +1,4 @@
-"""One request, one answer: HopRequest → Hop over httpx's transport. httpx objects live in here only."""
+"""One request, one answer: HopRequest → Hop, over connections of ours, a proxy, or what stands in for them."""
 
 import asyncio
 import ssl
@@ -12,11 +12,14 @@ from msgspec.structs import replace
 from linkcheck import url
 from linkcheck.fetch import chain, context
 from linkcheck.fetch.addresses import Resolver
+from linkcheck.fetch.by_httpx import ByHttpx, is_replaced
 from linkcheck.fetch.dial import Dialer
 from linkcheck.fetch.exchange import Exchange
 from linkcheck.fetch.layer import Answered, attempt
 from linkcheck.fetch.pool import Pool
 from linkcheck.fetch.proxy import Proxies
+from linkcheck.fetch.straight import Straight
+from linkcheck.fetch.way import Way
 from linkcheck.model import Failure, FailureKind, HopRequest
 from linkcheck.settings import Settings
 
@@ -30,14 +33,14 @@ Key = tuple[str, bool, int, bool]  # host, with TLS, address family, without tru
 class Kept(Struct):
     """The connections to one host, and how many requests are under way on them."""
 
-    transport: httpx.AsyncBaseTransport
+    way: Way
     used: int = 0
 
 
 class Wire:
-    """The connections of a run: one small transport per host, closed with it.
+    """The connections of a run: one small way per host, closed with it.
 
-    `transport` makes another kind of transport than ours for each host.
+    `transport` makes what stands in for the network for each host.
     """
 
     def __init__(
@@ -50,7 +53,7 @@ class Wire:
         self._any: ssl.SSLContext | None = None
         self._by_hand: ssl.SSLContext | None = None
         self.proxies = Proxies()
-        self._transports: OrderedDict[Key, Kept] = OrderedDict()
+        self._ways: OrderedDict[Key, Kept] = OrderedDict()
         self._incomplete: dict[str, bool] = {}
 
     async def hop(self, request: HopRequest) -> Answered:
@@ -71,14 +74,14 @@ class Wire:
         """One request on one connection, and whether that one was worn out."""
         kept = self._make(request, host) if request.fresh else self._kept(request, host)
         kept.used += 1
-        exchange = Exchange(request, kept.transport, *self._limits(request, host), proxied=self._proxied(request, host))
+        exchange = Exchange(request, kept.way, *self._limits(request, host), proxied=self._proxied(request, host))
         try:
             answered = await exchange.answered()
         finally:
             kept.used -= 1
             if request.fresh:
-                await _close(kept.transport)
-            elif len(self._transports) > MOST_HOSTS:
+                await _close(kept.way)
+            elif len(self._ways) > MOST_HOSTS:
                 await self._make_room()
         return answered, exchange.worn_out
 
@@ -103,41 +106,48 @@ class Wire:
 
     async def close(self) -> None:
         """Close all connections."""
-        for kept in self._transports.values():
-            await _close(kept.transport)
-        self._transports.clear()
+        for kept in self._ways.values():
+            await _close(kept.way)
+        self._ways.clear()
 
     async def forget(self, host: str) -> None:
         """Close the connections to a host that nobody uses: its queue is done."""
-        for key in [key for key, kept in self._transports.items() if key[0] == host and not kept.used]:
-            await _close(self._transports.pop(key).transport)
+        for key in [key for key, kept in self._ways.items() if key[0] == host and not kept.used]:
+            await _close(self._ways.pop(key).way)
 
     def _kept(self, request: HopRequest, host: str) -> "Kept":
         """The connections to a host that are open."""
         key = (host, request.url.startswith("https:"), request.family, request.trust_any)
-        kept = self._transports.get(key)
+        kept = self._ways.get(key)
         if kept is None:
-            kept = self._transports[key] = self._make(request, host)
-        self._transports.move_to_end(key)
+            kept = self._ways[key] = self._make(request, host)
+        self._ways.move_to_end(key)
         return kept
 
     async def _make_room(self) -> None:
         """Close the connections that were unused for longest."""
-        idle = next((key for key, kept in self._transports.items() if not kept.used), None)
+        idle = next((key for key, kept in self._ways.items() if not kept.used), None)
         if idle:
-            await _close(self._transports.pop(idle).transport)
+            await _close(self._ways.pop(idle).way)
 
     def _make(self, request: HopRequest, host: str) -> "Kept":
         if self._stand_in:
-            return Kept(self._stand_in())
+            return Kept(ByHttpx(self._stand_in()))
         proxy = self.proxies.of(request.url.partition(":")[0], host)
         dialer = Dialer(
             self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
         )
         trust = self._trust(request, host)
+        if proxy is None and not is_replaced():
+            return Kept(Straight(dialer, trust, IDLE))
         transport = httpx.AsyncHTTPTransport(verify=trust)
-        transport._pool = Pool(dialer, trust, IDLE, proxy)  # httpx has no way to hand one in
-        return Kept(transport)
+        transport._pool = Pool(  # httpx has no way to hand in a network backend
+            ssl_context=trust,
+            proxy=proxy,
+            keepalive_expiry=IDLE,
+            network_backend=dialer,
+        )
+        return Kept(ByHttpx(transport, to_proxy=proxy is not None))
 
     def _trust(self, request: HopRequest, host: str) -> ssl.SSLContext:
         if request.trust_any:
@@ -152,9 +162,9 @@ class Wire:
         return self._any
 
 
-async def _close(transport: httpx.AsyncBaseTransport) -> None:
+async def _close(way: Way) -> None:
     try:
         async with asyncio.timeout(1.0):
-            await transport.aclose()
+            await way.aclose()
     except (TimeoutError, OSError, httpx.HTTPError, RuntimeError):
         pass  # the connection is gone either way

@@ -29,7 +29,7 @@ class AnyWire(Protocol):
         """Close everything."""
 
 
-def _httpx(settings: Settings, resolver: Resolver) -> AnyWire:
+def _straight(settings: Settings, resolver: Resolver) -> AnyWire:
     return Wire(settings, resolver)
 
 
@@ -39,11 +39,12 @@ def _stand_in(settings: Settings, resolver: Resolver) -> AnyWire:
 
 
 WIRES: dict[str, Callable[[Settings, Resolver], AnyWire]] = {
-    "httpx": _httpx,
-    "httpx on uvloop": _httpx,
+    "straight": _straight,
+    "straight on uvloop": _straight,
     "stand-in": _stand_in,
 }
-DIALLING = ("httpx", "httpx on uvloop")  # those that dial by themselves, and so resolve, guard and obey --connect-to
+# those that dial by themselves, and so resolve, guard and obey --connect-to
+DIALLING = ("straight", "straight on uvloop")
 
 
 def run(kind: str, main: Coroutine[Any, Any, T]) -> T:
