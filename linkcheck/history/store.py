@@ -29,6 +29,7 @@ from linkcheck.model import (
     Visit,
 )
 
+AT_ONCE = 500  # links whose visits are in memory together
 TEXTS = 2  # visits of a living link whose text is kept
 Fact = TypeVar("Fact", HostFact, ArchiveFact, ResolutionFact)
 
@@ -169,6 +170,16 @@ class History:
             for key in asked[masked_key]:
                 found.setdefault(key, []).append(visit)
         return {key: visits[-limit:] for key, visits in found.items()} if limit else found
+
+    def links_with_visits(
+        self, links: Sequence[Link], *, until: datetime | None = None
+    ) -> Iterator[tuple[Link, list[Visit]]]:
+        """Each link with its visits, oldest first; read for some links at a time: those of all need much memory."""
+        for start in range(0, len(links), AT_ONCE):
+            some = links[start : start + AT_ONCE]
+            visits = self.visits_of([url.same(link.url) for link in some if link.url], until=until)
+            for link in some:
+                yield link, visits.get(url.same(link.url), []) if link.url else []
 
     def all_keys(self) -> list[str]:
         """The keys of all links ever visited, sorted; secrets in them are short hashes."""

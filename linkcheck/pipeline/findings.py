@@ -35,10 +35,18 @@ READABLE = (Diagnosis.ALIVE, Diagnosis.MOVED)
 
 def earlier_checks(link: Link, visits: Sequence[Visit], settings: Settings, memory: Memory) -> list[standing.Check]:
     """What today's rules say of each check that history remembers of a link, oldest first."""
-    return [
-        standing.Check(group[0].visited_at, judge.offline(judge.evidence_of(link, group), settings, memory))
-        for group in judge.by_check(visits)
-    ]
+    said: dict[Verdict, Verdict] = {}  # most nights say the same, in words that need no keeping twice
+    checks = []
+    for group in judge.by_check(visits):
+        verdict = judge.offline(judge.evidence_of(link, group), settings, memory)
+        checks.append(standing.Check(group[0].visited_at, said.setdefault(verdict, verdict)))
+    return checks
+
+
+def last_looks(link: Link, visits: Sequence[Visit]) -> list[Visit]:
+    """The visits of a link's last check as its finding needs them: without their pages, unless a fragment is told."""
+    looked = judge.by_check(visits)[-1]
+    return looked if any("#" in (mention.url or "") for mention in link.mentions) else list(map(_without_page, looked))
 
 
 def is_unfinished(link: Link, visits: Sequence[Visit], settings: Settings) -> bool:
@@ -79,7 +87,7 @@ def found(
         link=link,
         standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
         verdict=verdict,
-        visit=_without_text(evidence.visits[-1]) if evidence.visits else None,
+        visit=_without_page(evidence.visits[-1]) if evidence.visits else None,
         anchors=_anchors(link, verdict, evidence),
         completed_from=completed_from(link),
         checked_now=checked_now,
@@ -97,9 +105,9 @@ def _anchors(link: Link, verdict: Verdict, evidence: Evidence) -> tuple[tuple[st
     return tuple((name, fragment.judged(name, seen)) for name in fragments)
 
 
-def _without_text(visit: Visit) -> Visit:
-    """A visit as reports need it: the text of its page has been judged, and a run keeps every row to its end."""
-    return replace(visit, page=replace(visit.page, text="", ids=())) if visit.page else visit
+def _without_page(visit: Visit) -> Visit:
+    """A visit as reports need it: its page has been judged, and a run keeps every row to its end."""
+    return replace(visit, page=None) if visit.page else visit
 
 
 def not_judged(link: Link, note: str) -> Finding:

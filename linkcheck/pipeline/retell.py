@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal, cast
 
-from linkcheck import history, standing, url
+from linkcheck import history, standing
 from linkcheck.errors import InputError, UsageError
 from linkcheck.history import History, RunFact
 from linkcheck.model import Finding, Link, Run, Visit
@@ -42,23 +42,22 @@ def _wanted(facts: History, number: int | None) -> RunFact:
 
 def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, settings: Settings) -> Run:
     links, resolutions, problems = facts.links_of(told.id)
-    known = facts.visits_of([url.same(link.url) for link in links if link.url], until=told.finished_at)
     at = told.finished_at or told.started_at
     memory = Memory(facts, settings.recheck_after)
     policy, left_out = standing.policy(confirm), LeftOut(settings, at.date())
 
-    def row(link: Link) -> Finding:
+    def row(link: Link, visits: Sequence[Visit]) -> Finding:
         if link.url is None:
             return findings.of_handle(link)
         why_not = left_out.reason(link) or findings.never_requested(link)
         if why_not:
             return findings.skipped(link, why_not)
-        visits = known.get(url.same(link.url), ())
         if not visits:
             return findings.not_judged(link, UNKNOWN)
         return _found(link, visits, told, policy, since, settings, memory)
 
-    rows, resolutions = findings.settle_tentative([row(link) for link in links], resolutions)
+    known = facts.links_with_visits(links, until=told.finished_at)
+    rows, resolutions = findings.settle_tentative((row(link, visits) for link, visits in known), resolutions)
     return Run(
         started_at=told.started_at,
         finished_at=told.finished_at,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from linkcheck import standing, url
 from linkcheck.errors import CannotFinish
-from linkcheck.history import History
+from linkcheck.history import TEXTS, History
 from linkcheck.model import (
     Evidence,
     FailureKind,
@@ -94,7 +94,7 @@ class Walk:
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
-        self.alive: dict[str, list[datetime]] = {}  # by key of the link, visits that were judged alive and hold text
+        self.alive: dict[str, list[datetime]] = {}  # by key of a link seen before: visits that were alive and hold text
 
     async def seen(self, request: VisitRequest) -> Visit:
         """Visit, and take note of what it says about our own network. Raises OwnNetworkDown."""
@@ -126,25 +126,26 @@ class Walk:
     def plan(self, links: Sequence[Link]) -> list[Finding]:
         """Share the links out; the findings that need no visit: fresh ones and handles."""
         settings, now = self._settings, self._clock()
-        visits = self._facts.visits_of([url.same(link.url) for link in links if link.url])
         done, open_links = [], []
+        last: dict[str, list[Visit]] = {}
         standings: dict[str, StandingName] = {}
         unfinished: set[str] = set()
-        for link in links:
+        for link, visits in self._facts.links_with_visits(links):
             if link.url is None:
                 done.append(findings.of_handle(link))
                 continue
-            key = url.same(link.url)
-            self._earlier[key] = findings.earlier_checks(link, visits.get(key, ()), settings, self._memory)
-            self.alive[key] = findings.alive_with_text(visits.get(key, ()), self._earlier[key])
-            if findings.is_unfinished(link, visits.get(key, ()), settings):
-                unfinished.add(key)
-            if self._earlier[key]:
-                standings[key] = standing.standing(self._earlier[key], self._policy, now=now).standing
             open_links.append(link)
-        self.due = share_out(open_links, visits, standings, settings, now, unfinished)
-        done.extend(self._remembered(link, visits.get(url.same(link.url or ""), ())) for link in self.due.fresh)
-        done.extend(self._postponed(link, visits.get(url.same(link.url or ""), ())) for link in self.due.postponed)
+            if visits:
+                key = url.same(link.url)
+                self._earlier[key] = checks = findings.earlier_checks(link, visits, settings, self._memory)
+                self.alive[key] = findings.alive_with_text(visits, checks)
+                last[key] = findings.last_looks(link, visits)
+                standings[key] = standing.standing(checks, self._policy, now=now).standing
+                if findings.is_unfinished(link, visits, settings):
+                    unfinished.add(key)
+        self.due = share_out(open_links, last, standings, settings, now, unfinished)
+        done.extend(self._remembered(link, last[url.same(link.url or "")]) for link in self.due.fresh)
+        done.extend(self._postponed(link, last.get(url.same(link.url or ""), ())) for link in self.due.postponed)
         return done
 
     async def judged(self) -> AsyncIterator[Finding]:
@@ -209,14 +210,15 @@ class Walk:
             if unseen:
                 ready.put_nowait(findings.not_judged(link, unseen))
                 return
-            if verdict.diagnosis in findings.READABLE:
-                self.alive[url.same(link.url or "")].extend(visit.visited_at for visit in evidence.visits)
+            key = url.same(link.url or "")
+            if verdict.diagnosis in findings.READABLE and (key in self.alive or len(evidence.visits) > TEXTS):
+                self.alive.setdefault(key, []).extend(visit.visited_at for visit in evidence.visits)
             ready.put_nowait(
                 findings.found(
                     link,
                     verdict,
                     evidence,
-                    self._earlier[url.same(link.url or "")],
+                    self._earlier.get(key, ()),
                     self._policy,
                     now=self._clock(),
                     since=self.since,
@@ -233,8 +235,8 @@ class Walk:
         return DEADLINE if self.own.is_unsettled() else OWN_CLOCK
 
     def _remembered(self, link: Link, visits: Sequence[Visit]) -> Finding:
-        """The finding that history alone gives."""
-        evidence = judge.evidence_of(link, judge.by_check(visits)[-1])
+        """The finding that history alone gives; `visits` are those of the last check."""
+        evidence = judge.evidence_of(link, visits)
         checks = self._earlier[url.same(link.url or "")]
         return findings.found(
             link,
