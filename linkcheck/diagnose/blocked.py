@@ -62,8 +62,14 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         wish = looks.second_look(evidence, "blocked", wall.reason)
         if wish:
             return wish
+    first = evidence.visits[0]
+    differ = walls[0] is None and looks.says_gone(first)
     return Verdict(
-        diagnosis=Diagnosis.BLOCKED, cause=wall.cause, reason=wall.reason, by="blocked", would_change=WOULD_CHANGE
+        diagnosis=Diagnosis.BLOCKED,
+        cause=wall.cause,
+        reason=looks.joined(first, evidence.visits[-1], wall.reason) if differ else wall.reason,
+        by="blocked",
+        would_change=WOULD_CHANGE,
     )
 
 
@@ -78,7 +84,7 @@ def _redirected(visit: Visit) -> Wall | None:
     if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
         return None
     landing = landed.wall(visit.url, visit.final_url)
-    return Wall(landing.kind, f"It leads to {landing.words}: {_shown(visit.final_url)}.") if landing else None
+    return Wall(landing.kind, f"It leads to {landing.words}: {looks.place(visit.final_url)}.") if landing else None
 
 
 def _signed(visit: Visit) -> Wall | None:
@@ -128,8 +134,3 @@ def _coded(visit: Visit) -> Wall | None:
 def _path(address: str) -> str:
     parts = url.split(address)
     return parts.path if parts else ""
-
-
-def _shown(address: str) -> str:
-    """An address without its parameters, which may be long and secret."""
-    return address.partition("?")[0][:200]

@@ -1,8 +1,12 @@
 """What the looks at one link have in common: the questions that several rules ask."""
 
-from linkcheck.model import Evidence, Need, Visit, Want
+from linkcheck import mask, url
+from linkcheck.diagnose import codes, failures
+from linkcheck.model import Evidence, FailureKind, Need, Visit, Want
 
 REDIRECTS = (301, 302, 303, 307, 308)
+MISSING = (404, 410)
+LONG = 300  # characters of an address in a sentence
 
 
 def last(evidence: Evidence) -> Visit | None:
@@ -27,7 +31,54 @@ def is_good(visit: Visit) -> bool:
     return visit.failure is None and visit.status is not None and 200 <= visit.status < 300
 
 
+def says_gone(visit: Visit) -> bool:
+    """Whether a look ended in what would be death, were it seen twice."""
+    if visit.failure:
+        return visit.failure.kind in failures.DEADLY
+    return visit.status in MISSING
+
+
+def told(visit: Visit) -> str:
+    """What a look saw, as a sentence of its own, for the link that it is of."""
+    if visit.failure:
+        return about(visit, failures.of(visit.failure)[1])
+    code = codes.of(visit.status or 0)
+    if len(visit.hops) < 2:
+        return f"Its host {code.says} ({visit.status})."
+    says = "" if is_good(visit) else f", where its host {code.says}"
+    return f"It leads to {shown(visit.final_url)}{says} ({visit.status})."
+
+
+def about(visit: Visit, reason: str) -> str:
+    """The reason, said of the host that it is about where the link led on to another one."""
+    if len(visit.hops) < 2 or " host " not in reason:
+        return reason
+    host = url.host(visit.final_url)
+    return f"It leads to {host}: {reason[0].lower()}{reason[1:]}" if host else reason
+
+
+def both(first: Visit, then: Visit) -> str:
+    """What two looks saw that do not say the same, as one sentence."""
+    return joined(first, then, told(then))
+
+
+def joined(first: Visit, then: Visit, sentence: str) -> str:
+    """What a first look saw, and the sentence that another one comes to, as one sentence."""
+    before, after = told(first)[:-1], sentence
+    if after.startswith(("It", "The")):
+        after = after[0].lower() + after[1:]
+    if then.failure and then.failure.kind is FailureKind.POSTPONED:
+        return f"{before}; {after.replace('not asked', 'not asked a second time', 1)}"
+    changed = then.browser_like and not first.browser_like and not then.failure
+    return f"{before}; {'asked as browsers ask' if changed else 'asked again'}, {after}"
+
+
 def shown(address: str) -> str:
-    """An address for a sentence: without its parameters, which may be long, and not too long."""
-    plain = address.partition("?")[0]
-    return plain if len(plain) <= 120 else f"{plain[:119]}…"
+    """An address for a sentence: whole, but for secrets, and not too long."""
+    plain = mask.url(address)
+    return plain if len(plain) <= LONG else f"{plain[: LONG - 1]}…"
+
+
+def place(address: str) -> str:
+    """An address for a sentence about walls: without its parameters, which say where we came from."""
+    return shown(address.partition("?")[0])

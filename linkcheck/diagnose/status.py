@@ -3,9 +3,8 @@
 import re
 
 from linkcheck.diagnose import codes, looks
-from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit, Want
+from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit
 
-GONE = {404: "not-found", 410: "gone-410"}
 # Cloudflare's own numbers, which come with several status codes: its host behind it is not there or misconfigured
 ORIGIN = re.compile(r"error(?: code:?)? ?10(?:0[014]|14|16|18|33)\b|\borigin dns error\b", re.IGNORECASE)
 
@@ -14,14 +13,13 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     """The verdict that status codes give."""
     good = looks.last_good(evidence)
     if good:
-        return _there(evidence, good)
+        return _there(good)
     answers = [visit for visit in evidence.visits if visit.failure is None]
     if not answers:
         return None
-    missing = [visit for visit in answers if visit.status in GONE]
-    if missing:
-        return _gone(evidence, missing[-1])
     last = answers[-1]
+    if looks.says_gone(last):
+        return _gone(evidence, last)
     status = last.status or 0
     code = codes.of(status)
     reason = f"Its host {code.says} ({status})."
@@ -37,46 +35,37 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     )
 
 
-def _there(evidence: Evidence, visit: Visit) -> Verdict:
-    missing = any(look.status in GONE and look.failure is None and not look.browser_like for look in evidence.visits)
-    if missing and visit.browser_like:
-        return Verdict(
-            diagnosis=Diagnosis.BLOCKED,
-            cause="bot-wall",
-            reason="It is missing for programs and there for browsers.",
-            by="status",
-            would_change="the same answer to both",
-        )
+def _there(visit: Visit) -> Verdict:
+    where = f" at {looks.shown(visit.final_url)}" if len(visit.hops) > 1 else ""
+    says = f"It answers{where}" if visit.status == 200 else f"Its host {codes.of(visit.status or 0).says}{where}"
     return Verdict(
         diagnosis=Diagnosis.ALIVE,
-        reason="It answers (200)."
-        if visit.status == 200
-        else f"Its host {codes.of(visit.status or 0).says} ({visit.status}).",
+        reason=f"{says} ({visit.status}).",
         by="status",
         would_change="an answer without the page",
     )
 
 
 def _gone(evidence: Evidence, last: Visit) -> Verdict | Need:
-    status = last.status or 404
     where = "Its host says it" if len(last.hops) < 2 else f"It leads to {looks.shown(last.final_url)}, which"
-    said = f"{where} is {'gone for good' if status == 410 else 'not there'} ({status}"
+    said = f"{where} is {'gone for good' if last.status == 410 else 'not there'} ({last.status}"
     wish = looks.second_look(evidence, "status", f"{said}): once is not enough.")
     if wish:
         return wish
-    if len(evidence.visits) < 2 or any(look.failure or look.status not in GONE for look in evidence.visits):
-        once = Want.SECOND_LOOK in evidence.unmet and len(evidence.visits) < 2
+    if len(evidence.visits) < 2:
         return Verdict(
             diagnosis=Diagnosis.UNREACHABLE,
             cause="server-error",
-            reason=f"{said}), but {'nobody could look twice' if once else 'another look at it ended otherwise'}.",
+            reason=f"{said}), but nobody could look twice.",
             by="status",
             would_change="two looks that agree",
         )
-    cause = GONE[status] if all(look.status == status for look in evidence.visits) else "not-found"
+    seen = {look.status for look in evidence.visits}
+    if len(seen) > 1:
+        said = f"{where} is not there ({' and then '.join(str(look.status) for look in evidence.visits)}"
     return Verdict(
         diagnosis=Diagnosis.GONE,
-        cause=cause,
+        cause="gone-410" if seen == {410} else "not-found",
         reason=f"{said}, asked twice).",
         by="status",
         would_change="any answer with a page",

@@ -1,38 +1,9 @@
 """Links without an answer: what kept it from us, and that it is rarely death."""
 
 from linkcheck import url
-from linkcheck.diagnose import codes, landed, looks, signed, status
-from linkcheck.model import Diagnosis, Evidence, FailureKind, Hop, Need, Verdict, Visit, Want
+from linkcheck.diagnose import codes, failures, landed, looks, signed
+from linkcheck.model import Diagnosis, Evidence, Failure, FailureKind, Hop, Need, Verdict, Visit, Want
 
-CAUSES = {
-    FailureKind.DNS_TROUBLE: ("dns-trouble", "The name servers of its host gave no clear answer."),
-    FailureKind.NETWORK: ("timeout", "There was no way to its host from here."),
-    FailureKind.REFUSED: ("refused", "Its host refuses connections."),
-    FailureKind.RESET: ("reset", "Its host breaks the connection off."),
-    FailureKind.TIMEOUT: ("timeout", "Its host does not answer in time."),
-    FailureKind.TLS_EXPIRED: ("tls-expired", "The certificate of its host has expired."),
-    FailureKind.TLS_NAME: ("tls-name", "The certificate of its host is for another name."),
-    FailureKind.TLS_UNTRUSTED: ("tls-untrusted", "The certificate of its host cannot be verified."),
-    FailureKind.TLS_INCOMPLETE: (
-        "tls-untrusted",
-        "Its server leaves out a certificate that browsers get elsewhere, so we cannot verify it.",
-    ),
-    FailureKind.TLS_PROTOCOL: ("tls-protocol", "Its host and we have no version of TLS in common."),
-    FailureKind.PROTOCOL: ("protocol", "Its host does not answer in HTTP."),
-    FailureKind.DEADLINE: ("timeout", "There was no time left for it."),
-    FailureKind.TOO_MANY_REDIRECTS: ("protocol", "It redirects more often than we follow."),
-    FailureKind.INVALID_URL: ("protocol", "It is no address that can be asked for."),
-    FailureKind.UNSUPPORTED_SCHEME: ("protocol", "Its address is none of the web (http or https)."),
-    FailureKind.REFUSED_ADDRESS: ("protocol", "It leads to a private or special address, which we do not ask."),
-}
-BLOCKED = {
-    FailureKind.POSTPONED: ("rate-limited", "Its host asks for a longer pause than this run can make."),
-    FailureKind.ROBOTS: ("bot-wall", "Its host's robots.txt asks programs to stay away."),
-}
-DEADLY = {
-    FailureKind.DNS_MISSING: ("dns-missing", "Its host name does not exist any more."),
-    FailureKind.REDIRECT_LOOP: ("redirect-loop", "It redirects in a circle."),
-}
 TLS = {FailureKind.TLS_EXPIRED, FailureKind.TLS_NAME, FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE}
 # Facts: verdicts, section 5.2, where the other scheme is worth a look: not for a certificate, behind which we look
 ONE_SCHEME = {FailureKind.REFUSED, FailureKind.TLS_PROTOCOL}
@@ -46,25 +17,25 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         return None
     assert last.failure is not None
     kind = last.failure.kind
-    if kind in BLOCKED:
-        return _blocked(*BLOCKED[kind], would_change="a visit at another time")
+    if kind in failures.BLOCKED:
+        return _blocked(*failures.of(last.failure), would_change="a visit at another time")
     if kind is FailureKind.REDIRECT_LOOP and _is_a_check(last):
         return _blocked("bot-wall", "It sends us in a circle with cookies or scripts, as checks for browsers do.")
-    if kind in DEADLY:
-        return _gone(evidence, last, kind)
+    if kind in failures.DEADLY:
+        return _gone(evidence, last, last.failure)
+    cause, reason = failures.of(last.failure)
     if kind in TLS and evidence.untrusted is None and Want.UNTRUSTED_LOOK not in evidence.unmet:
-        return Need(want=Want.UNTRUSTED_LOOK, by="transport", reason=CAUSES[kind][1])
+        return Need(want=Want.UNTRUSTED_LOOK, by="transport", reason=reason)
     if kind is FailureKind.UNSUPPORTED_SCHEME and len(last.hops) > 0 and last.hops[-1].status in looks.REDIRECTS:
-        reason = APPS.format(detail=last.failure.detail.removeprefix("it redirects to ").partition(",")[0])
-        return Verdict(diagnosis=Diagnosis.ALIVE, reason=reason, by="transport", would_change="another answer")
-    cause, reason = CAUSES[kind]
+        leads = APPS.format(detail=last.failure.detail.removeprefix("it redirects to ").partition(",")[0])
+        return Verdict(diagnosis=Diagnosis.ALIVE, reason=leads, by="transport", would_change="another answer")
     wish = _elsewhere(evidence, last, kind, reason)
     if wish:
         return wish
     return Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
         cause=cause,
-        reason=f"{_about(last, reason)[:-1]}{_behind(evidence, kind)}{_seen_elsewhere(evidence)}.",
+        reason=f"{looks.about(last, reason)[:-1]}{_behind(evidence, kind)}{_seen_elsewhere(evidence)}.",
         by="transport",
         would_change="an answer; or five failures over thirty days",
     )
@@ -85,14 +56,6 @@ def _is_a_check(visit: Visit) -> bool:
 
 def _cookies_set(hop: Hop) -> list[str]:
     return [value.partition("=")[0].strip() for name, value in hop.headers if name == "set-cookie"]
-
-
-def _about(visit: Visit, reason: str) -> str:
-    """The reason, said of the host that it is about where the link led on to another one."""
-    if len(visit.hops) < 2 or " host " not in reason:
-        return reason
-    host = url.host(visit.final_url)
-    return f"It leads to {host}: {reason[0].lower()}{reason[1:]}" if host else reason
 
 
 def _behind(evidence: Evidence, kind: FailureKind) -> str:
@@ -125,7 +88,7 @@ def _seen_elsewhere(evidence: Evidence) -> str:
 def _is_elsewhere(evidence: Evidence) -> str:
     """That the same page is, or may be, where else it was looked for, or ''."""
     seen = evidence.elsewhere
-    if seen is None or seen.status in status.GONE or (seen.failure and seen.failure.kind in DEADLY):
+    if seen is None or looks.says_gone(seen):
         return ""
     place = looks.shown(seen.final_url)
     stands_in = looks.is_good(seen) and (signed.found(seen) or landed.elsewhere(seen.url, seen.final_url))
@@ -134,16 +97,14 @@ def _is_elsewhere(evidence: Evidence) -> str:
     return f", and whether it is at {place} cannot be told"
 
 
-def _gone(evidence: Evidence, last: Visit, kind: FailureKind) -> Verdict | Need:
-    cause, plain = DEADLY[kind]
-    reason = _about(last, plain)
+def _gone(evidence: Evidence, last: Visit, failure: Failure) -> Verdict | Need:
+    kind, (cause, plain) = failure.kind, failures.of(failure)
+    reason = looks.about(last, plain)
     wish = looks.second_look(evidence, "transport", reason)
     if wish:
         return wish
-    kinds = {visit.failure.kind for visit in evidence.visits if visit.failure}
-    if kinds != {kind} or len(evidence.visits) < 2:
-        said = "It failed in different ways when asked twice." if len(kinds) > 1 else f"{reason[:-1]} (asked once)."
-        return _not_yet(kind, said, "two looks that agree")
+    if len(evidence.visits) < 2:
+        return _not_yet(kind, f"{reason[:-1]} (asked once).", "two looks that agree")
     wish = _elsewhere(evidence, last, kind, reason)
     if wish:
         return wish
@@ -161,7 +122,10 @@ def _gone(evidence: Evidence, last: Visit, kind: FailureKind) -> Verdict | Need:
 
 def _not_yet(kind: FailureKind, reason: str, would_change: str) -> Verdict:
     """What is as good as gone, but for one thing."""
-    cause = "dns-trouble" if kind is FailureKind.DNS_MISSING else "protocol"
     return Verdict(
-        diagnosis=Diagnosis.UNREACHABLE, cause=cause, reason=reason, by="transport", would_change=would_change
+        diagnosis=Diagnosis.UNREACHABLE,
+        cause=failures.UNSURE[kind],
+        reason=reason,
+        by="transport",
+        would_change=would_change,
     )

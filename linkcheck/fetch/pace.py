@@ -48,12 +48,12 @@ class Pace:
         if self.interval > self._shortest and self._answers % FASTER_AFTER == 0:
             self.interval = max(self._shortest, self.interval * 0.95)
 
-    def limited(self, limit: Limit, sent_at: float, longest: float) -> None:
-        """Pause as the host wants. Of requests that were under way together the first refusal alone teaches its rate:
-        what it has answered since the last pause, over the time until it will answer again.
+    def limited(self, limit: Limit, sent_at: float, longest: float, name: str = "it") -> None:
+        """Pause as the host `name` wants. Of requests that were under way together the first refusal alone teaches its
+        rate: what it has answered since the last pause, over the time until it will answer again.
         """
         if limit.wait is not None and limit.wait > longest:
-            self._postpone(limit.wait)
+            self._postpone(limit.wait, name)
             return
         now = self._clock()
         if limit.refused and sent_at >= self._learnt_at:
@@ -71,16 +71,16 @@ class Pace:
         left = max(self._postponed_until, self.paused_until) - self._clock()
         return (self.interval, max(left, 0.0)) if self.interval > self._plain or left > 0 else None
 
-    def begin_at(self, interval: float, pause: float, longest: float) -> None:
+    def begin_at(self, interval: float, pause: float, longest: float, name: str = "it") -> None:
         """Begin with what an earlier run was taught."""
         self.interval = max(self.interval, min(interval, SLOWEST))
         if pause > longest:
-            self._postpone(pause)
+            self._postpone(pause, name)
         elif pause > 0:
             self.paused_until = self.next_at = self._clock() + pause
 
-    def _postpone(self, wait: float) -> None:
-        self.postponed = f"it asks for a pause of {wait:.0f} s"
+    def _postpone(self, wait: float, name: str) -> None:
+        self.postponed = f"{name} asks for a pause of {wait:.0f} s"
         self._postponed_until = self._clock() + wait
 
     def _slow_down(self) -> None:

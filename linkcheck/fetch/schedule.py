@@ -66,7 +66,7 @@ class Schedule:
     def begin_at(self, site: str, interval: float, pause: float) -> None:
         """Ask the hosts of a site at the pace that its limits taught an earlier run, after the pause that is left."""
         pace = self.host(site).pace
-        pace.begin_at(interval, pause, self._settings.retry_after_cap)
+        pace.begin_at(interval, pause, self._settings.retry_after_cap, site)
         self._limited[site] = pace
 
     def limits(self) -> dict[str, tuple[float, float]]:
@@ -157,7 +157,7 @@ class Schedule:
             state.pace.answered()
             return
         pace = self._shared(name, state)
-        pace.limited(limit, self._clock() - hop.seconds, self._settings.retry_after_cap)
+        pace.limited(limit, self._clock() - hop.seconds, self._settings.retry_after_cap, name)
 
     def _shared(self, name: str, state: HostState) -> Pace:
         """The pace of a host that limits us, from now on that of all hosts of its site."""

@@ -87,7 +87,7 @@ def found(
         link=link,
         standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
         verdict=verdict,
-        visit=_without_page(evidence.visits[-1]) if evidence.visits else None,
+        visit=_shown_of(evidence.visits),
         anchors=_anchors(link, verdict, evidence),
         completed_from=completed_from(link),
         checked_now=checked_now,
@@ -103,6 +103,12 @@ def _anchors(link: Link, verdict: Verdict, evidence: Evidence) -> tuple[tuple[st
         return ()
     seen = looks.last_good(evidence)
     return tuple((name, fragment.judged(name, seen)) for name in fragments)
+
+
+def _shown_of(visits: Sequence[Visit]) -> Visit | None:
+    """Of the looks at a link the last one that was answered, else the last one: a reason may cite its status."""
+    answered = [visit for visit in visits if visit.failure is None and visit.status is not None]
+    return _without_page((answered or visits)[-1]) if visits else None
 
 
 def _without_page(visit: Visit) -> Visit:

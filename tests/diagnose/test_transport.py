@@ -3,7 +3,7 @@
 import pytest
 
 from linkcheck import diagnose
-from linkcheck.diagnose.transport import BLOCKED, CAUSES, DEADLY
+from linkcheck.diagnose.failures import BLOCKED, CAUSES, DEADLY
 from linkcheck.model import FailureKind, Need, Verdict, Visit, Want
 from tests.diagnose.looks_like import evidence, hop, told, visit
 
@@ -27,7 +27,7 @@ def test_a_missing_name_is_asked_for_twice() -> None:
     trouble = visit(None, failure=FailureKind.DNS_TROUBLE)
     for looks in ((look, trouble), (trouble, look)):
         assert told(diagnose.verdict(evidence(*looks))) == ("unreachable", "dns-trouble")
-    assert told(diagnose.verdict(evidence(look, visit(200)))) == ("alive", None)
+    assert told(diagnose.verdict(evidence(look, visit(200)))) == ("unreachable", "dns-trouble")
 
 
 def test_the_content_behind_a_bad_certificate_is_looked_at_and_decides_nothing() -> None:

@@ -48,7 +48,7 @@ CASES = [
     wall("t ftp banner", "protocol", Answer(raw=b"220 ftp ready\r\n\r\n")),
     wall(
         "t 404 then reset",
-        "server-error",
+        "reset",
         (Answer(404), Answer(fault="reset-before"), Answer(fault="reset-before"), Answer(fault="reset-before")),
     ),
 ]

@@ -47,7 +47,7 @@ case("t-endless", "undecided", "protocol", Answer(200, b"x", fault="endless-head
 case("t-ssh", "undecided", "protocol", Answer(raw=b"SSH-2.0-OpenSSH_9.2\r\n"))
 case("t-tohang", "undecided", "timeout", for_now("http://t-hang.example/archive/1931/wind-books"))
 case("t-torst", "undecided", "reset", redirect("http://t-rst.example/archive/1931/wind-books", 301))
-case("t-404rst", "undecided", "server-error", (lost(), Answer(fault="reset-before")))
+case("t-404rst", "undecided", "reset", (lost(), Answer(fault="reset-before")))
 case("t-refused", "undecided", "refused", GOOD, port=":9")
 case("n-serv", "undecided", "dns-trouble", GOOD, dns="servfail")
 case("n-ref", "undecided", "dns-trouble", GOOD, dns="refused")

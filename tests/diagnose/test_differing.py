@@ -1,0 +1,79 @@
+"""What disagrees is undecided, and the reason says what each look saw."""
+
+import pytest
+from msgspec.structs import replace
+
+from linkcheck import diagnose
+from linkcheck.model import Failure, FailureKind, Visit
+from tests.diagnose.looks_like import URL, evidence, hop, told, visit
+
+MISSING = visit(404)
+HOME, OTHER = "http://a.example/", "http://a.example/b/other"
+
+
+def led(to: str, status: int = 302) -> Visit:
+    """A browser-like look that was sent elsewhere, where there is a page."""
+    return visit(200, "words", hop(URL, to, status), url=to, browser_like=True)
+
+
+@pytest.mark.parametrize("first", [MISSING, visit(410)])
+@pytest.mark.parametrize("to", [HOME, OTHER, "http://a.example/search?q=mill", "http://b.example/", f"{URL}/"])
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_redirect_is_no_proof_of_life_beside_a_look_that_missed_the_page(first: Visit, to: str, status: int) -> None:
+    verdict = diagnose.verdict(evidence(first, led(to, status)))
+    assert told(verdict) == ("blocked", "bot-wall")
+    assert f"({first.status})" in verdict.reason
+    assert to in verdict.reason
+
+
+def test_both_looks_are_told() -> None:
+    def reason(*looks: Visit) -> str:
+        return diagnose.verdict(evidence(*looks)).reason
+
+    assert reason(MISSING, led(HOME)) == (
+        "Its host says it is not there (404); asked as browsers ask, it leads to http://a.example/ (200)."
+    )
+    assert reason(MISSING, visit(None, failure=FailureKind.RESET)) == (
+        "Its host says it is not there (404); asked again, its host breaks the connection off."
+    )
+    assert reason(visit(None, failure=FailureKind.DNS_MISSING), visit(200, "words")) == (
+        "Its host name does not exist any more; asked again, its host answers (200)."
+    )
+    assert reason(MISSING, visit(403, headers=(("cf-mitigated", "challenge"),), browser_like=True)) == (
+        "Its host says it is not there (404); asked as browsers ask, Cloudflare asks for proof of being human."
+    )
+
+
+def test_the_cause_is_what_the_other_look_ran_into() -> None:
+    for second, said in (
+        (visit(500), ("unreachable", "server-error")),
+        (visit(405), ("unreachable", "protocol")),
+        (visit(None, failure=FailureKind.RESET), ("unreachable", "reset")),
+        (visit(None, failure=FailureKind.TIMEOUT), ("unreachable", "timeout")),
+        (visit(None, failure=FailureKind.DNS_MISSING), ("unreachable", "dns-trouble")),
+        (visit(None, failure=FailureKind.REDIRECT_LOOP), ("unreachable", "protocol")),
+        (visit(None, failure=FailureKind.ROBOTS), ("blocked", "bot-wall")),
+        (visit(204, browser_like=True), ("blocked", "bot-wall")),
+    ):
+        assert told(diagnose.verdict(evidence(MISSING, second))) == said
+
+
+@pytest.mark.parametrize("status", [200, 204, 304, 301])
+@pytest.mark.parametrize("kind", [FailureKind.DNS_MISSING, FailureKind.REDIRECT_LOOP])
+def test_a_failure_that_would_be_death_and_an_answer_disagree(kind: FailureKind, status: int) -> None:
+    looks = visit(None, failure=kind), visit(status, "words", browser_like=True)
+    assert told(diagnose.verdict(evidence(*looks)))[0] in ("unreachable", "blocked")
+
+
+def test_a_look_that_was_put_off_is_told_as_that() -> None:
+    put_off = Failure(kind=FailureKind.POSTPONED, detail="b.a.example asks for a pause of 300 s")
+    late = replace(visit(None, failure=FailureKind.POSTPONED), failure=put_off)
+    verdict = diagnose.verdict(evidence(MISSING, late))
+    assert told(verdict) == ("blocked", "rate-limited")
+    assert verdict.reason == (
+        "Its host says it is not there (404); it was not asked a second time, as b.a.example asks for a pause of"
+        " 300 s, which is longer than this run can wait."
+    )
+    alone = diagnose.verdict(evidence(late))
+    assert told(alone) == ("blocked", "rate-limited")
+    assert alone.reason.startswith("It was not asked, as b.a.example asks for a pause of 300 s")
