@@ -27,7 +27,8 @@ NAMES = {FailureKind.DNS_MISSING, FailureKind.DNS_TROUBLE}
 CERTIFICATES = {FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE, FailureKind.TLS_NAME, FailureKind.TLS_PROTOCOL}
 LOG_IN_HERE = 511  # RFC 6585 section 6: a gateway says so, never the page's own server
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run
-STORE = 8  # sites whose certificates all cannot be verified, while no other can: the store is ours
+STORE = 8  # sites whose certificates all cannot be verified, while no other can: at the end of a run the store is ours
+MANY = 32  # the same in the middle of it, where the next site may show that it is not
 LONGEST = 15.0  # seconds a control URL may take
 WITNESSES = 3  # hosts that answered in this run and are asked again where no control URL can be had
 
@@ -89,6 +90,7 @@ class OwnNetwork:
         self._proved_at: datetime | None = None  # by such an answer, or by a control URL
         self._unproved_since: datetime | None = None  # visits begun later may have met a gateway
         self._untrusted: set[str] = set()
+        self._store_in_doubt = False
         self._bad_since: datetime | None = None
         self._asking = asyncio.Lock()
 
@@ -110,7 +112,7 @@ class OwnNetwork:
             self._untrusted.add(url.site(url.host(visit.final_url)))
         self._held.append(visit)
         self._release()
-        waiting = sum(not self._is_about_time(held) and held.purpose is not Purpose.UNTRUSTED for held in self._held)
+        waiting = sum(self._says_something(held) and not self._waits_for_the_store(held) for held in self._held)
         return await self.settle(last=False) if waiting >= ASK_AFTER else True
 
     async def settle(self, *, last: bool = True) -> bool:
@@ -127,7 +129,8 @@ class OwnNetwork:
                 said = Said.WORKS
             if said is Said.WORKS:
                 self._prove(datetime.now(UTC))
-                if len(self._untrusted) >= STORE and self._verified_at is None:
+                self._store_in_doubt = len(self._untrusted) >= STORE and self._verified_at is None
+                if self._store_in_doubt and (last or len(self._untrusted) >= MANY):
                     return self._broken(NO_STORE, None)
                 self._release(all_of_them=True)
                 return True
@@ -201,7 +204,7 @@ class OwnNetwork:
                 continue
             if self._is_about_time(visit) and self.clock.is_right() is False:
                 self._dropped.add(visit.url)
-            elif all_of_them or self._is_cleared(visit):
+            elif (all_of_them and not self._waits_for_the_store(visit)) or self._is_cleared(visit):
                 self._keep(visit)
             else:
                 self._held.append(visit)
@@ -214,6 +217,14 @@ class OwnNetwork:
         certificate = visit.failure is not None and visit.failure.kind in CERTIFICATES
         answered = self._verified_at if certificate else self._answered_at
         return answered is not None and answered >= _last_try(visit)
+
+    def _waits_for_the_store(self, held: Visit) -> bool:
+        """Whether what is held back is the fault of a certificate, while all may be that of our store of them."""
+        if not self._store_in_doubt or self._verified_at is not None or len(self._untrusted) >= MANY:
+            return False
+        if held.purpose is Purpose.UNTRUSTED:
+            return not self._is_cleared(held)
+        return held.failure is not None and held.failure.kind in CERTIFICATES
 
     def _says_something(self, held: Visit) -> bool:
         """Whether what is held back may be the fault of our network; a look without trust waits for its first one."""

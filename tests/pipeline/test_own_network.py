@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from linkcheck import history, pipeline, report, url
 from linkcheck.fetch import Fetcher
@@ -291,6 +292,32 @@ def test_bad_certificates_are_theirs_where_one_can_be_verified(web: StartWeb, tm
     run = checked(started, tmp_path, " ".join(f"https://{name}/" for name in [*hosts, "good.example"]))
     assert run.network == "ok"
     assert standings(run) == dict.fromkeys(hosts, "undecided") | {"good.example": "alive"}
+
+
+def test_a_certificate_that_is_verified_late_clears_those_before_it() -> None:
+    """Eight sites that are not are no proof in the middle of a run."""
+    works = replace(answered("control.example", scheme="http"), status=204)
+    bad = [failed(f"a{number}.example", FailureKind.TLS_UNTRUSTED) for number in range(12)]
+    wire = Wire(works)
+    assert heard(wire, *bad, answered("good.example", second=1))
+    assert {visit.url for visit in wire.kept} == {visit.url for visit in bad} | {"https://good.example/"}
+    assert wire.asked == 1
+    wire = Wire(works)
+    assert not heard(wire, *bad)
+    assert (wire.kept, wire.own.trouble) == ([], NO_STORE)
+
+
+def test_very_many_certificates_and_none_verified_end_a_run_before_its_end() -> None:
+    wire = Wire(replace(answered("control.example", scheme="http"), status=204))
+
+    async def hear() -> int:
+        for number in range(100):
+            if not await wire.own.heard(failed(f"a{number}.example", FailureKind.TLS_UNTRUSTED)):
+                return number
+        return 100
+
+    assert 8 < asyncio.run(hear()) < 50
+    assert (wire.kept, wire.own.trouble) == ([], NO_STORE)
 
 
 def dated(days: float, **more: str) -> Callable[[Request], Answer]:
