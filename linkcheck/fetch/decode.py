@@ -1,6 +1,7 @@
 """Content codings undone with a bound: a bomb gives no more than was asked for."""
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -82,9 +83,7 @@ def _decoder(name: str) -> Step | None:
     if name == "deflate":
         return _deflate()
     if name == "br":
-        import brotlicffi
-
-        return _brotli(brotlicffi.Decompressor())
+        return _brotli()
     if name == "zstd":
         import zstandard
 
@@ -129,11 +128,47 @@ def _deflate() -> Step:
     return step
 
 
-def _brotli(decoder: Any) -> Step:
+def _brotli() -> Step:
+    """What follows the end is left alone, although the library refuses a piece that holds any of it."""
+    import brotlicffi
+
+    decoder = brotlicffi.Decompressor()
+    seen = bytearray()
+    given = 0
+
     def step(data: bytes, room: int) -> bytes:
-        return b"" if decoder.is_finished() else cast(bytes, decoder.process(data, output_buffer_limit=max(room, STEP)))
+        nonlocal given, seen
+        if decoder.is_finished():
+            return b""
+        seen += data
+        most = max(room, STEP)
+        try:
+            out: bytes = decoder.process(data, output_buffer_limit=most)
+        except brotlicffi.error:
+            if not decoder.is_finished():
+                raise
+            out = _before_the_rest(bytes(seen), given + most)[given:]
+        given += len(out)
+        return out
 
     return step
+
+
+def _before_the_rest(data: bytes, most: int) -> bytes:
+    """What the longest beginning of `data` stands for that nothing follows."""
+    import brotlicffi
+
+    def decoded(size: int) -> bytes:
+        return cast(bytes, brotlicffi.Decompressor().process(data[:size], output_buffer_limit=most))
+
+    def is_too_long(size: int) -> bool:
+        try:
+            decoded(size)
+        except brotlicffi.error:
+            return True
+        return False
+
+    return decoded(bisect_left(range(len(data)), True, key=is_too_long) - 1)
 
 
 def _zstd(decoder: Any) -> Step:

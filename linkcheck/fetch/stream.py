@@ -148,7 +148,7 @@ class Stream(httpcore.AsyncNetworkStream):
         return self
 
     def _look_at_the_name(self, host: str) -> None:
-        if not context.covers(self.get_extra_info("ssl_object").getpeercert(), host):
+        if not context.covers(self.get_extra_info("ssl_object").certificate(), host):
             self._transport.abort()
             detail = f"the certificate is not for {host}"
             raise Failed(Failure(kind=FailureKind.TLS_NAME, phase=Phase.TLS, detail=detail, code=62))

@@ -115,6 +115,31 @@ def test_what_follows_the_end_is_left_alone_and_bounded(coding: str) -> None:
     assert peak < 1 << 20
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("rest", [b"\n", b"<!-- 0.2 s -->\n" * 9, bytes(100_000)])
+@pytest.mark.parametrize("piece", [1, 7, 1 << 20])
+def test_a_body_that_comes_with_its_rest_in_one_piece_is_all_there(coding: str, rest: bytes, piece: int) -> None:
+    data = CODERS[coding](TEXT)
+    body = Body(coding, 1 << 20)
+    for place in range(0, len(data), piece):
+        last = place + piece >= len(data)
+        body.feed(data[place : place + piece] + (rest if last else b""))
+    body.end()
+    assert bytes(body.data) == TEXT
+    assert not body.broken
+
+
+def test_a_bomb_with_a_rest_stays_small() -> None:
+    data = brotlicffi.compress(bytes(64 << 20)) + b"rest"
+    tracemalloc.start()
+    body = Body("br", 10_000)
+    body.feed(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert bytes(body.data) == bytes(10_000)
+    assert peak < 2 << 20
+
+
 def test_a_tower_of_codings_is_not_climbed() -> None:
     body = Body(", ".join(["gzip"] * 1000), 1 << 20)
     assert body.full
