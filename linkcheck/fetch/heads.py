@@ -80,7 +80,8 @@ def parsed(head: bytes, wanted: Callable[[bytes], bool]) -> Head:
     """A head as browsers read it. Raises RemoteProtocolError where its status or its length cannot be told."""
     first, *lines = head.strip(b"\r\n").split(b"\n")
     status = STATUS.match(first)
-    if not status or int(status[3]) in (*range(100), 101):  # 101: another protocol, which nobody asked for
+    code = int(status[3]) if status else 0
+    if not status or code < 100 or code == 101:  # 101: another protocol, which nobody asked for
         raise httpcore.RemoteProtocolError("its status cannot be read")
     old = (status[1] == b"1" and status[2] == b"0") or status[1] == b"0"
     framing: list[tuple[bytes, bytes]] = []
@@ -92,7 +93,7 @@ def parsed(head: bytes, wanted: Callable[[bytes], bool]) -> Head:
     length = None if chunked else _length(said.get(b"content-length", b""))
     connection = {option.strip() for option in said.get(b"connection", b"").lower().split(b",")}
     return Head(
-        status=int(status[3]),
+        status=code,
         reason=CONTROL.sub(b"", status[4]).strip(),
         headers=[*(() if length is None else ((b"content-length", b"%d" % length),)), *headers[:MOST]],
         old=old,

@@ -12,6 +12,7 @@ from linkcheck.fetch.connection import Answer, Connection, Dials, Origin
 from linkcheck.fetch.way import Reached
 from linkcheck.model import HopRequest
 
+START = re.compile(r"[^:/?#]*:(?://[^/?#]*)?")
 LINE = re.compile(rb"[!-~]+ [!-~]+ HTTP/1\.1\r\n")
 NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
@@ -28,8 +29,9 @@ class Straight:
 
     async def answer(self, request: HopRequest, silence: float, reached: Reached) -> Answer:
         """Send a request over the connection that became free last, else over a new one."""
-        origin = _origin(request.url)
-        asked = _line(request) + _headers(_host(request.url), request.headers)
+        start, target = _parted(request.url)
+        origin, host = _place(start)
+        asked = _line(request.method, target) + _headers(host, request.headers)
         connection = await self._connection(origin)
         return await connection.answer(request.method, asked, silence, reached)
 
@@ -48,27 +50,31 @@ class Straight:
             await self._free.pop().aclose()
 
 
-def _origin(address: str) -> Origin:
-    parts = urlsplit(address)
+def _parted(address: str) -> tuple[str, str]:
+    """An address up to its path, and what is asked for there."""
+    found = START.match(address)
+    if not found:
+        raise httpcore.UnsupportedProtocol("it has no scheme")
+    return found[0], address[found.end() :].partition("#")[0]
+
+
+@lru_cache(256)
+def _place(start: str) -> tuple[Origin, str]:
+    """Where an address leads, and how its host is told. Raises ValueError for no host or port that there can be."""
+    parts = urlsplit(start)
     if parts.scheme not in url.DEFAULT_PORTS:
         raise httpcore.UnsupportedProtocol(f"{parts.scheme[:20]}: is not asked for")
     host = parts.hostname
     if not host or not host.isascii():
         raise ValueError("it has no host")
     port = parts.port or url.DEFAULT_PORTS[parts.scheme]
-    return Origin(parts.scheme == "https", host, port, host.rstrip("."))  # RFC 6066 section 3: a name without its dot
+    name = host.rstrip(".")  # RFC 6066 section 3
+    return Origin(parts.scheme == "https", host, port, name), parts.netloc.rpartition("@")[2]
 
 
-def _host(address: str) -> str:
-    return urlsplit(address).netloc.rpartition("@")[2]
-
-
-def _line(request: HopRequest) -> bytes:
+def _line(method: str, target: str) -> bytes:
     """The request line. Raises ValueError for one that would say something else than it seems."""
-    place = request.url.partition("//")[2].partition("#")[0]
-    start = min((found for mark in "/?" if (found := place.find(mark)) >= 0), default=len(place))
-    target = place[start:]
-    line = f"{request.method} {target if target.startswith('/') else f'/{target}'} HTTP/1.1\r\n".encode("ascii")
+    line = f"{method} {target if target.startswith('/') else f'/{target}'} HTTP/1.1\r\n".encode("ascii")
     if not LINE.fullmatch(line):
         raise ValueError("its address cannot be sent")
     return line
