@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from bs4.dammit import EncodingDetector
 from lxml import etree
 
 from linkcheck.model import Page
@@ -45,6 +44,7 @@ UNCONDITIONAL = re.compile(
     r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"\0\0\xfe\xff")  # of byte order
 WORD = re.compile(r"\w+")
 PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_publication_date")
 
@@ -124,13 +124,25 @@ def _encodings(body: bytes, charset: str) -> Iterator[str]:
     """In the order of trust; what nothing speaks of and can be UTF-8 is UTF-8, before anything is guessed."""
     if charset:
         yield charset
-    rest, marked = EncodingDetector.strip_byte_order_mark(body)
-    said = marked or EncodingDetector.find_declared_encoding(rest, is_html=True)
-    if said:
-        yield said
-    elif _is_utf_8(body):
+    declares = _may_declare(body)
+    if not declares and _is_utf_8(body):
         yield "utf-8"
+    from bs4.dammit import EncodingDetector  # 9 MB and a tenth of a command's start, which most runs can do without
+
+    if declares:
+        rest, marked = EncodingDetector.strip_byte_order_mark(body)
+        said = marked or EncodingDetector.find_declared_encoding(rest, is_html=True)
+        if said:
+            yield said
+        elif _is_utf_8(body):
+            yield "utf-8"
     yield from EncodingDetector(body, is_html=True).encodings
+
+
+def _may_declare(body: bytes) -> bool:
+    """Whether a body may say its encoding: it begins with a mark, or names one where such a name is looked for."""
+    start = body[: max(2048, len(body) // 20)].lower()
+    return start.startswith(MARKS) or b"charset" in start or b"encoding" in start
 
 
 def _is_utf_8(body: bytes) -> bool:
