@@ -14,7 +14,7 @@ PLAIN = re.compile(  # is its own key; a short port that is nobody's default may
     r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?!80/|443/)[1-9][0-9]{1,3})?/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
 )
 DEFAULT_PORTS = {"http": 80, "https": 443}
-REMEMBERED = 4096  # addresses: each is asked about a dozen times while its link is looked at
+REMEMBERED = 1024  # addresses: each is asked about a dozen times while its link is looked at
 
 
 @lru_cache(REMEMBERED)

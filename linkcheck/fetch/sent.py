@@ -37,9 +37,10 @@ def address(text: str, base: str | None = None) -> str:
     if PLAIN.fullmatch(text):
         return text
     try:
-        return _made(text.strip(ENDS).translate(DROPPED).partition("#")[0], base)
+        made = _made(text.strip(ENDS).translate(DROPPED).partition("#")[0], base)
     except ValueError:  # half characters, ports of thousands of digits and what else there is
         raise Failed(INVALID) from None
+    return text if made == text else made  # one text for both: a run keeps them
 
 
 def _made(text: str, base: str | None) -> str:
