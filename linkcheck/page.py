@@ -33,12 +33,13 @@ REFRESH = re.compile(
     r"\s*(\d*+)\.?\d*+\s*[;,]?\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
 )
 SCRIPT_TARGET = re.compile(
-    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:\.href)?\s*"
+    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:\.href|[\"']\])?\s*"
     r"(?:=(?!=)|\.replace\s*\(|\.assign\s*\()\s*(?:\"([^\"\n]{1,2048})\"|'([^'\n]{1,2048})')\s*(?![\s+.?])"
 )
 # What comes before a redirect that happens whatever browser reads the page; anything else may be a condition.
 UNCONDITIONAL = re.compile(
-    r"(?:<!--|//<!\[CDATA\[|[\s;{}()]|window\.onload|setTimeout|function|=>|=|!|\"use strict\"|'use strict'"
+    r"(?:<!--|//<!\[CDATA\[|[\s;{}()]|window\.onload|setTimeout\(\s*[\"']|setTimeout|window\[[\"']|function|=>|=|!"
+    r"|\"use strict\"|'use strict'"
     r"|(?:(?:window\.|document\.)?addEventListener\(\s*[\"'](?:load|DOMContentLoaded)[\"']\s*,)"
     r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
     r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
