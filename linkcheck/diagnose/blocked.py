@@ -84,6 +84,8 @@ def _redirected(visit: Visit) -> Wall | None:
     if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
         return None
     landing = landed.wall(visit.url, visit.final_url)
+    if landing and landing.kind in ("consent", "bot-wall") and signed.speaks_of("region", visit):
+        landing = landed.WALLS["region"]  # a paper that rather does without readers than obey the GDPR
     return Wall(landing.kind, f"It leads to {landing.words}: {looks.place(visit.final_url)}.") if landing else None
 
 
@@ -119,7 +121,9 @@ def _form(visit: Visit) -> Wall | None:
     titled = signed.fits(LOGIN_TITLE, page.title) or signed.fits(LOGIN_TITLE, page.h1)
     field = page.password_fields > 0
     if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and page.forms and page.words <= FORM):
-        return Wall("login", "It shows a log-in form and nothing else.")
+        led = len(visit.hops) > 1
+        where = f"leads to {looks.place(visit.final_url)}, which shows" if led else "shows"
+        return Wall("login", f"It {where} a log-in form and nothing else.")
     return None
 
 

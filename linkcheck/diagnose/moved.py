@@ -19,7 +19,8 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     if landed.is_trivial(visit.url, visit.final_url):
         return None
     if landed.is_another_site(visit.url, visit.final_url):
-        return _alive(f"It leads to a page of another site, {looks.shown(visit.final_url)}.")
+        same = "the same path at" if landed.keeps_path(visit.url, visit.final_url) else "a page of"
+        return _alive(f"It leads to {same} another site, {looks.shown(visit.final_url)}.")
     if any(hop.status not in PERMANENT for hop in visit.hops[:-1]):
         return _alive(f"It answers ({visit.status}), for now at {looks.shown(visit.final_url)}.")
     return Verdict(

@@ -13,7 +13,7 @@ LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
 OPENING = 500  # characters of a text, in which a page says what it is about
 READER = (  # who is turned away is spoken to
-    r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|twoim|ваш\w*|вас|вам)\b"
+    r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|din|ditt|dit|bạn|twoim|ваш\w*|вас|вам)\b"
     r"|[您你]|귀하"
 )
 LOST = (
@@ -31,6 +31,15 @@ def found(visit: Visit) -> Sign | None:
     if visit.failure is not None or visit.status is None:
         return None
     return next((sign for sign in _possible(visit) if _bears(sign, visit)), None)
+
+
+def speaks_of(cause: str, visit: Visit) -> bool:
+    """Whether a page says somewhere what walls of one cause say: enough where its address is that of a wall already."""
+    page = visit.page
+    if page is None or page.words > SOME:
+        return False
+    said = f"{page.title} {page.h1} {page.text}"
+    return any(sign.cause == cause and sign.text and _has(sign.text, said) for sign in SIGNS)
 
 
 def _possible(visit: Visit) -> tuple[Sign, ...]:

@@ -152,6 +152,8 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("Yandex wants to know whether we are a robot.", code=r"/showcaptcha|smart-?captcha", text="."),
     Sign("Alibaba wants to know whether we are a robot.", code=r"_____tmd_____|/punish\?x5secdata"),
+    Sign("Alibaba's firewall blocks our request.", code=r"errors\.aliyun\.com", status=(403, 405)),
+    Sign("Alibaba's firewall blocks our request.", text=r"您的访问被阻断|您的訪問被阻斷", status=(403, 405)),
     Sign("Baidu wants to know whether we are a robot.", title=r"百度安全验证"),
     # other firewalls
     Sign(
@@ -209,7 +211,12 @@ SIGNS: tuple[Sign, ...] = (
         REGION,
         "region",
         text=(
-            r"(?:not|n[o']t|un)[ -]?available (?:in|for|from) your (?:country|region|location|area|territory)"
+            r"(?:(?:not|n[o']t|un)[ -]?(?:available|accessible|supported|offered|permitted|allowed|viewable)|blocked"
+            r"|restricted|disabled) (?:in|for|from|to|within) your (?:current )?"
+            r"(?:country|region|location|area|territory|jurisdiction|part of the world)"
+            r"|your (?:country|region|location|territory) (?:is|has been)"
+            r" (?:blocked|restricted|not (?:allowed|supported))"
+            r"|unavailable (?:in|to|for) (?:most |many |some )?european (?:countries|users|visitors|readers)"
             r"|(?:country|region|location) is not supported"
             r"|visitors from (?:your (?:country|region)|the european (?:union|economic area))"
             r"|(?:outside|from) (?:of )?(?:the )?(?:european economic area|eu\b).{0,80}(?:not|unable|cannot)"
@@ -221,7 +228,22 @@ SIGNS: tuple[Sign, ...] = (
             r"|non (?:è )?disponibile (?:nel|nella) (?:tu[oa]|su[oa]) (?:paese|regione)"
             r"|não (?:está )?disponível (?:no|na) (?:seu|sua|teu|tua) (?:país|região)"
             r"|niet beschikbaar in (?:jouw|uw|je) (?:land|regio)|niedostępn\w+ w (?:twoim|państwa) (?:kraju|regionie)"
-            r"|(?:您|你)所在的?(?:国家|國家|地区|地區)|귀하의 (?:국가|지역)|ülkenizde (?:kullanılamıyor|mevcut değil)"
+            r"|(?:您|你)所在的?(?:国家|國家|地区|地區)|귀하의 (?:국가|지역)"
+            r"|(?:국가|지역)에서(?:는|의)? .{0,20}(?:수 없|제한|차단|불가)"
+            r"|(?:ülkenizde|bölgenizde) (?:kullanılamıyor|mevcut değil|erişilemiyor|engellen\w+)"
+            r"|غير (?:متاح|متوفر|متاحة|متوفرة)(?: \w+){0,2} (?:في|من) (?:بلدك|بلدكم|منطقتك|منطقتكم|دولتك|موقعك)"
+            r"|(?:inte|ikke|ikkje) (?:tillgänglig|tilgjengelig|tilgængelig)\w* i (?:din|ditt|dit)"
+            r" (?:land|region|område)"
+            r"|(?:inte|ikke) (?:tillgänglig|tilgjengelig|tilgængelig)\w* i (?:landet|regionen|området) (?:din|ditt|dit)"
+            r"|ei ole (?:saatavilla|käytettävissä|katsottavissa) (?:maassasi|alueellasi|sijainnissasi)"
+            r"|không (?:có sẵn|khả dụng|được hỗ trợ|truy cập được) (?:ở|tại|trong|từ) (?:quốc gia|khu vực|vị trí)"
+            r"|tidak tersedia (?:di|untuk) (?:negara|wilayah|lokasi) (?:anda|kamu)"
+            r"|(?:není|nie je) (?:ve|vo) (?:vaší|vašej|tvé) (?:zemi|krajine|oblasti)"
+            r"|(?:není|nie je) dostupn\w+ (?:ve|vo) (?:vaší|vašej|tvé) (?:zemi|krajine|oblasti)"
+            r"|δεν είναι διαθέσιμ\w+ στη(?:ν)? (?:χώρα|περιοχή)|недоступн\w+ (?:у|в) (?:вашій|твоїй) (?:країні|області)"
+            r"|nem (?:elérhető|érhető el) (?:az )?(?:ön )?(?:országában|országodban|régiójában|régiódban)"
+            r"|nu este disponibil\w* în (?:țara|tara|regiunea) (?:dumneavoastră|dvs|ta)"
+            r"|(?:אינו|לא|אינה) זמינ?[הן]? (?:במדינה|באזור|במדינת|באזורך)|ไม่.{0,40}ใน(?:ประเทศ|ภูมิภาค)ของคุณ"
         ),
         common=True,
     ),
@@ -328,6 +350,14 @@ SIGNS: tuple[Sign, ...] = (
             r"|we value your privacy|we care about your privacy|gestion des cookies|votre vie privée.{0,40}"
             r"|yahoo is part of the yahoo family of brands|your privacy choices"
         ),
+        common=True,
+    ),
+    Sign(  # take the cookies or pay: what it is called in the countries where it is usual
+        CONSENT,
+        "consent",
+        title=r"(?:weiter|weiterlesen|lesen|nutzen) mit werbung.{0,60}|mit werbung (?:weiter\w*|lesen|nutzen).{0,60}"
+        r"|.{0,60}\bpur[- ]?abo\b.{0,30}|continuer (?:sans|avec|en) accept\w+.{0,60}",
+        text=r"cookies|werbung|publicité",
         common=True,
     ),
     Sign(

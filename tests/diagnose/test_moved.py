@@ -114,3 +114,11 @@ def test_where_redirects_run_into_walls(end: str, kind: str | None) -> None:
 
 def test_a_link_to_a_log_in_page_is_a_link_to_a_page() -> None:
     assert landed.wall("http://a.example/login", "http://a.example/accounts/login") is None
+
+
+def test_the_new_address_is_told_whole_but_for_secrets_and_not_without_end() -> None:
+    assert by(("http://a.example/view.php?id=77&slug=mill", 301)).reason == (  # type: ignore[attr-defined]
+        "It has moved for good to http://a.example/view.php?id=77&slug=mill."
+    )
+    assert "s3cret" not in by((f"{NEW}?access_token=s3cret", 301)).reason  # type: ignore[attr-defined]
+    assert len(by((f"{NEW}?x={'y' * 5000}", 301)).reason) < 400  # type: ignore[attr-defined]
