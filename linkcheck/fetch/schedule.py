@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from linkcheck import url
 from linkcheck.fetch import limits
@@ -31,6 +32,7 @@ class HostState:
         self.asked = self.answered = False
         self.failures = 0
         self.last_failure: Failure | None = None
+        self.tried_at: datetime | None = None  # when that was
         self.late_tries = 0
         self.try_late_at = 0.0
         self.given_up = False
@@ -127,13 +129,14 @@ class Schedule:
         elif hop.failure.kind is FailureKind.PROTOCOL:
             self._heard(state, hop)  # not in HTTP, but it is there
         elif hop.failure.phase is not Phase.URL and not state.answered:
+            state.tried_at = hop.started_at
             self._not_heard(state, hop.failure, self._clock() - hop.seconds)
 
     def _heard(self, state: HostState, hop: Hop) -> None:
         if not state.answered:
             for _ in range(state.concurrency - min(UNKNOWN, state.concurrency)):
                 state.room.release()
-        state.answered, state.failures, state.try_late_at = True, 0, 0.0
+        state.answered, state.failures, state.try_late_at, state.tried_at = True, 0, 0.0, None
         state.seconds = hop.seconds if not state.seconds else 0.8 * state.seconds + 0.2 * hop.seconds
 
     def _not_heard(self, state: HostState, failure: Failure, sent_at: float) -> None:

@@ -21,7 +21,8 @@ class Throttle:
         async with self._schedule.turn(host):
             refusal = self._schedule.refusal(host)
             if refusal:
-                return Answered(Hop(url=request.url, failure=refusal, started_at=datetime.now(UTC)), settled=True)
+                tried_at = self._schedule.host(host).tried_at or datetime.now(UTC)  # the failure is as old as that
+                return Answered(Hop(url=request.url, failure=refusal, started_at=tried_at), settled=True)
             answered = await self._inner.hop(request)
         self._schedule.learn(host, answered.hop)
         return answered

@@ -127,6 +127,7 @@ def test_a_host_that_never_answers_is_asked_no_more() -> None:
     assert len(wire.asked) < 20
     assert {answered.hop.failure and answered.hop.failure.kind for answered in answers} == {FailureKind.REFUSED}
     assert answers[-1].settled
+    assert answers[-1].hop.started_at == answers[len(wire.asked) - 1].hop.started_at  # no newer than what it rests on
 
 
 def test_pauses_hold_no_slot() -> None:
