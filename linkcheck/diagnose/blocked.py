@@ -62,15 +62,24 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         wish = looks.second_look(evidence, "blocked", wall.reason)
         if wish:
             return wish
-    first = evidence.visits[0]
-    differ = walls[0] is None and looks.says_gone(first)
     return Verdict(
         diagnosis=Diagnosis.BLOCKED,
         cause=wall.cause,
-        reason=looks.joined(first, evidence.visits[-1], wall.reason) if differ else wall.reason,
+        reason=_told(evidence, walls, wall.reason),
         by="blocked",
         would_change=WOULD_CHANGE,
     )
+
+
+def _told(evidence: Evidence, walls: list[Wall | None], reason: str) -> str:
+    """The reason, beside what another look saw that would have been death alone."""
+    gone = any(wall is None and looks.says_gone(visit) for visit, wall in zip(evidence.visits, walls, strict=True))
+    if not gone or len(evidence.visits) < 2:
+        return reason
+    first, then = evidence.visits[0], evidence.visits[-1]
+    if walls[0] is None:
+        return looks.joined(first, then, reason)
+    return looks.joined(first, then, looks.told(then), before=reason)
 
 
 def _wall(visit: Visit) -> Wall | None:

@@ -2,7 +2,7 @@
 
 from linkcheck import mask, url
 from linkcheck.diagnose import codes, failures
-from linkcheck.model import Evidence, FailureKind, Need, Visit, Want
+from linkcheck.model import Evidence, FailureKind, HopRequest, Need, Visit, Want
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MISSING = (404, 410)
@@ -62,15 +62,23 @@ def both(first: Visit, then: Visit) -> str:
     return joined(first, then, told(then))
 
 
-def joined(first: Visit, then: Visit, sentence: str) -> str:
-    """What a first look saw, and the sentence that another one comes to, as one sentence."""
-    before, after = told(first)[:-1], sentence
+def joined(first: Visit, then: Visit, after: str, *, before: str = "") -> str:
+    """What two looks come to, as one sentence of the two `before` (else what `first` saw) and `after`."""
+    before = (before or told(first))[:-1]
     if after.startswith(("It", "The")):
         after = after[0].lower() + after[1:]
     if then.failure and then.failure.kind is FailureKind.POSTPONED:
         return f"{before}; {after.replace('not asked', 'not asked a second time', 1)}"
     changed = then.browser_like and not first.browser_like and not then.failure
     return f"{before}; {'asked as browsers ask' if changed else 'asked again'}, {after}"
+
+
+def partly(visit: Visit, sentence: str) -> str:
+    """The sentence, with a note where a page is there and broke off, hung or could not be unpacked on the way."""
+    last = visit.hops[-1] if visit.hops else None
+    if last is None or not last.cut or last.bytes >= HopRequest(url="").body_limit:
+        return sentence
+    return f"{sentence[:-1]}, though its page came in part only."
 
 
 def shown(address: str) -> str:

@@ -20,13 +20,13 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         return None
     if landed.is_another_site(visit.url, visit.final_url):
         same = "the same path at" if landed.keeps_path(visit.url, visit.final_url) else "a page of"
-        return _alive(f"It leads to {same} another site, {looks.shown(visit.final_url)}.")
+        return _alive(visit, f"It leads to {same} another site, {looks.shown(visit.final_url)}.")
     if any(hop.status not in PERMANENT for hop in visit.hops[:-1]):
-        return _alive(f"It answers ({visit.status}), for now at {looks.shown(visit.final_url)}.")
+        return _alive(visit, f"It answers ({visit.status}), for now at {looks.shown(visit.final_url)}.")
     return Verdict(
         diagnosis=Diagnosis.MOVED,
         cause="permanent",
-        reason=f"It has moved for good to {looks.shown(visit.final_url)}.",
+        reason=looks.partly(visit, f"It has moved for good to {looks.shown(visit.final_url)}."),
         by="moved",
         moved_to=_with_fragment(visit, evidence.link.mentions),
         would_change="an answer without a permanent redirect",
@@ -39,8 +39,8 @@ def _perhaps_lost(evidence: Evidence, visit: Visit, landing: landed.Landing) -> 
         reason = f"It leads to {landing.words}, as made-up addresses may do as well."
         return Need(want=Want.SIBLING, by="moved", reason=reason)
     sibling = evidence.sibling
-    if sibling is None or not (looks.is_good(sibling) and landed.is_trivial(sibling.final_url, visit.final_url)):
-        return _alive(f"It leads to {landing.words}, {looks.shown(visit.final_url)}.")
+    if sibling is None or not _stands_in_as_well(sibling, visit):
+        return _alive(visit, f"It leads to {landing.words}, {looks.shown(visit.final_url)}.")
     return Verdict(
         diagnosis=Diagnosis.BLOCKED,
         cause="same-for-all",
@@ -50,8 +50,24 @@ def _perhaps_lost(evidence: Evidence, visit: Visit, landing: landed.Landing) -> 
     )
 
 
-def _alive(reason: str) -> Verdict:
-    return Verdict(diagnosis=Diagnosis.ALIVE, reason=reason, by="moved", would_change="an answer without the page")
+def _stands_in_as_well(sibling: Visit, visit: Visit) -> bool:
+    """Whether a made-up address leads to the same page, whatever parameters tell that page of it."""
+    if not looks.is_good(sibling):
+        return False
+    ends = [visit.final_url.partition("?")[0] for visit in (sibling, visit)]
+    if landed.is_trivial(*ends):
+        return True
+    landings = {landed.elsewhere(visit.url, visit.final_url) for visit in (sibling, visit)}
+    return landings == {landed.SEARCHED} and not landed.is_another_site(*ends)
+
+
+def _alive(visit: Visit, reason: str) -> Verdict:
+    return Verdict(
+        diagnosis=Diagnosis.ALIVE,
+        reason=looks.partly(visit, reason),
+        by="moved",
+        would_change="an answer without the page",
+    )
 
 
 def _with_fragment(visit: Visit, mentions: tuple[Mention, ...]) -> str:

@@ -36,11 +36,11 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
 
 
 def _there(visit: Visit) -> Verdict:
-    where = f" at {looks.shown(visit.final_url)}" if len(visit.hops) > 1 else ""
+    where = f" at {looks.shown(visit.final_url)}" if visit.final_url != visit.url else ""
     says = f"It answers{where}" if visit.status == 200 else f"Its host {codes.of(visit.status or 0).says}{where}"
     return Verdict(
         diagnosis=Diagnosis.ALIVE,
-        reason=f"{says} ({visit.status}).",
+        reason=looks.partly(visit, f"{says} ({visit.status})."),
         by="status",
         would_change="an answer without the page",
     )

@@ -44,6 +44,15 @@ def test_both_looks_are_told() -> None:
     )
 
 
+def test_a_wall_and_a_look_that_missed_the_page_are_both_told() -> None:
+    verdict = diagnose.verdict(evidence(visit(403), visit(404, browser_like=True)))
+    assert told(verdict) == ("blocked", "bot-wall")
+    assert verdict.reason == (
+        "Its host refuses us, and people may well see the page (403); asked as browsers ask, its host says it is not"
+        " there (404)."
+    )
+
+
 def test_the_cause_is_what_the_other_look_ran_into() -> None:
     for second, said in (
         (visit(500), ("unreachable", "server-error")),

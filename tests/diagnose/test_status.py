@@ -1,6 +1,7 @@
 """Nothing becomes dead on one look, and looks that disagree decide nothing."""
 
 import pytest
+from msgspec.structs import replace
 
 from linkcheck import diagnose
 from linkcheck.model import FailureKind, Need, Want
@@ -49,6 +50,22 @@ def test_the_reason_says_where_a_redirect_ended() -> None:
     looks = [visit(404, "", hop("http://a.example/old", there), url=there) for _ in range(2)]
     verdict = diagnose.verdict(evidence(*looks))
     assert verdict.reason == "It leads to http://a.example/new, which is not there (404, asked twice)."
+
+
+def test_how_sure_a_host_is_both_times_is_told() -> None:
+    verdict = diagnose.verdict(evidence(GONE, visit(404, browser_like=True)))
+    assert verdict.reason == "Its host says it is not there (410 and then 404, asked twice)."
+    assert diagnose.verdict(evidence(GONE, GONE)).reason == "Its host says it is gone for good (410, asked twice)."
+
+
+def test_a_page_that_came_in_part_is_alive_with_a_note() -> None:
+    whole, moved = visit(200), visit(200, "", hop("http://a.example/old", "http://a.example/new", 302))
+    for look in (whole, moved):
+        for cut, size, noted in ((True, 900, True), (False, 900, False), (True, 256 * 1024, False)):
+            seen = replace(look, hops=(*look.hops[:-1], replace(look.hops[-1], cut=cut, bytes=size)))
+            verdict = diagnose.verdict(evidence(seen))
+            assert told(verdict) == ("alive", None)
+            assert verdict.reason.endswith("came in part only.") is noted
 
 
 def test_a_code_of_cloudflare_is_trouble_of_the_host() -> None:

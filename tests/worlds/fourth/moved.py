@@ -1,9 +1,15 @@
 """Redirects of all kinds, mixed."""
 
-from tests.web import Host
-from tests.web.answers import redirect
+from tests.web import Answer, Host
+from tests.web.answers import Request, redirect
 from tests.worlds.case import GOOD, alive, bare, wall
 from tests.worlds.fourth.pages import moved
+
+
+def _to_search(request: Request) -> Answer:
+    """A host that looks for whatever it does not know."""
+    return GOOD if "?s=" in request.path else redirect(f"/?s={request.path.rpartition('/')[2]}", 301)
+
 
 CASES = [
     moved("mv meta then 301", redirect("/a", 301), "/b", more={"/a": redirect("/b", 308), "/b": GOOD}),
@@ -38,6 +44,13 @@ CASES = [
         default=bare("<script>location.href='/'</script>"),
     ),
     alive("mv search alone", redirect("/search?q=mill", 301), more={"/search?q=mill": GOOD}),
+    wall(
+        "mv to search all",
+        "same-for-all",
+        redirect("/?s=the-mill", 301),
+        more={"/?s=the-mill": GOOD},
+        default=_to_search,
+    ),
     wall(
         "mv to error page all",
         "same-for-all",
