@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from linkcheck import diagnose
-from linkcheck.model import Failure, FailureKind, Visit
+from linkcheck.diagnose.failures import DEADLY
+from linkcheck.model import Failure, FailureKind, Visit, Want
 from tests.diagnose.looks_like import URL, evidence, hop, told, visit
 
 MISSING = visit(404)
@@ -86,3 +87,34 @@ def test_a_look_that_was_put_off_is_told_as_that() -> None:
     alone = diagnose.verdict(evidence(late))
     assert told(alone) == ("blocked", "rate-limited")
     assert alone.reason.startswith("It was not asked, as b.a.example asks for a pause of 300 s")
+
+
+def failed(kind: FailureKind) -> Visit:
+    """A look without an answer; a circle ends with the redirect that closes it."""
+    return visit(302 if kind is FailureKind.REDIRECT_LOOP else None, failure=kind)
+
+
+LOOKS = [
+    *(visit(status, "words", browser_like=True) for status in (200, 204, 206, 300, 304, 301, 400, 401, 403, 405, 429)),
+    *(visit(status, browser_like=True) for status in (404, 410, 418, 451, 500, 503, 522, 599, 777, 999)),
+    *(failed(kind) for kind in FailureKind),
+    *(led(to, status) for to in (HOME, OTHER, "http://a.example/login", f"{URL}/") for status in (301, 302)),
+    visit(404, "", hop(URL, OTHER), url=OTHER, browser_like=True),
+]
+
+
+@pytest.mark.parametrize("second", LOOKS)
+@pytest.mark.parametrize("first", [MISSING, visit(410), *(failed(kind) for kind in DEADLY)])
+def test_beside_a_look_that_would_be_death_only_the_same_is_death_and_nothing_is_life(
+    first: Visit, second: Visit
+) -> None:
+    for looks in ((first, second), (second, first)):
+        verdict = diagnose.verdict(evidence(*looks, unmet=tuple(Want)))
+        says, _ = told(verdict)
+        kinds = [look.failure.kind if look.failure else look.status in (404, 410) for look in looks]
+        assert says not in ("alive", "moved")
+        assert (says == "gone") is (kinds[0] == kinds[1])
+        walled = [look for look in looks if look.final_url.endswith("/login")]  # what is told of it is where it led
+        assert walled or all(
+            f"({look.status}" in verdict.reason for look in looks if not look.failure and says != "gone"
+        )
