@@ -93,6 +93,8 @@ def _redirected(visit: Visit) -> Wall | None:
     if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
         return None
     landing = landed.wall(visit.url, visit.final_url)
+    if landing and landing.kind == "consent" and visit.page and visit.page.published:
+        return None  # an article about consent, in whatever language
     if landing and landing.kind in ("consent", "bot-wall") and signed.speaks_of("region", visit):
         landing = landed.WALLS["region"]  # a paper that rather does without readers than obey the GDPR
     return Wall(landing.kind, f"It leads to {landing.words}: {looks.place(visit.final_url)}.") if landing else None

@@ -31,13 +31,14 @@ DEADLY = {
     FailureKind.DNS_MISSING: ("dns-missing", "Its host name does not exist any more."),
     FailureKind.REDIRECT_LOOP: ("redirect-loop", "It redirects in a circle."),
 }
+ALL = {**CAUSES, **BLOCKED, **DEADLY}
 UNSURE = {FailureKind.DNS_MISSING: "dns-trouble", FailureKind.REDIRECT_LOOP: "protocol"}  # what is not deadly yet
 NO_ADDRESS = 1  # c-ares' code for a name that exists and has no address (NODATA)
 
 
 def of(failure: Failure) -> tuple[str, str]:
     """The cause that a failure is, and the sentence that says so of the link."""
-    cause, says = {**CAUSES, **BLOCKED, **DEADLY}[failure.kind]
+    cause, says = ALL[failure.kind]
     if failure.kind is FailureKind.POSTPONED and failure.detail:
         return cause, f"It was not asked, as {failure.detail}, which is longer than this run can wait."
     if failure.kind is FailureKind.DNS_MISSING and failure.code == NO_ADDRESS:

@@ -51,6 +51,8 @@ def told(visit: Visit) -> str:
 
 def about(visit: Visit, reason: str) -> str:
     """The reason, said of the host that it is about where the link led on to another one."""
+    if visit.failure and visit.failure.kind is FailureKind.INVALID_URL and visit.hops and visit.hops[-1].status:
+        return "It leads to what is no address that can be asked for."
     if len(visit.hops) < 2 or " host " not in reason:
         return reason
     host = url.host(visit.final_url)

@@ -1,10 +1,11 @@
 """What kept an answer from us: a name that is gone is death, most else is not."""
 
 import pytest
+from msgspec.structs import replace
 
 from linkcheck import diagnose
 from linkcheck.diagnose.failures import BLOCKED, CAUSES, DEADLY
-from linkcheck.model import FailureKind, Need, Verdict, Visit, Want
+from linkcheck.model import Failure, FailureKind, Need, Verdict, Visit, Want
 from tests.diagnose.looks_like import evidence, hop, told, visit
 
 
@@ -51,6 +52,25 @@ def test_a_circle_that_goes_on_setting_cookies_is_a_check_and_any_other_is_death
     ):
         look = visit(301, "", *hops, url="http://a.example/1", failure=FailureKind.REDIRECT_LOOP)
         assert told(diagnose.verdict(evidence(look, look))) == said
+
+
+def test_what_a_redirect_gives_for_an_address_is_told_as_that() -> None:
+    for status, reason in (
+        (None, "It is no address that can be asked for."),
+        (302, "It leads to what is no address that can be asked for."),
+    ):
+        assert diagnose.verdict(evidence(visit(status, failure=FailureKind.INVALID_URL))).reason == reason
+
+
+def test_a_name_without_an_address_still_exists() -> None:
+    none = replace(visit(None, failure=FailureKind.DNS_MISSING), failure=Failure(kind=FailureKind.DNS_MISSING, code=1))
+    verdict = diagnose.verdict(evidence(none, none, unmet=(Want.ELSEWHERE,)))
+    assert told(verdict) == ("gone", "dns-missing")
+    assert verdict.reason == "Its host name has no address (asked twice)."
+    www = visit(200, "words", url="http://www.a.example/notes/mill")
+    assert diagnose.verdict(evidence(none, none, elsewhere=www)).reason == (
+        "Its host name has no address, but http://www.a.example/notes/mill is there (200)."
+    )
 
 
 def test_the_reason_names_the_host_that_is_gone() -> None:

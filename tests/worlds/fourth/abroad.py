@@ -83,6 +83,7 @@ REFUSALS = {
     "en": "Sorry, our shop is not accessible from your current location.",
     "en-2": "Access from your country has been blocked: your country is not supported.",
 }
+PUBLISHED = "<meta property='article:published_time' content='2019-05-06T07:00:00Z'>"
 EUROPE = "Unfortunately, our website is currently unavailable in most European countries. We are looking at options."
 
 
@@ -130,6 +131,11 @@ CASES = [
         titled("Lesen mit Werbung oder im Pur-Abo", "Bitte stimmen Sie der Nutzung von Cookies zu.", x=SCRIPT),
     ),
     alive("abroad pur abo article", article("Warum das Pur-Abo umstritten ist", "Cookies und Werbung. " + LONG)),
+    alive(
+        "abroad consenso article",
+        redirect("/blog/consenso", 302),
+        more={"/blog/consenso": article("Il consenso", LONG, head=PUBLISHED)},
+    ),
     alive("abroad region article", article("Why this video is not available in your country", EUROPE + LONG * 2)),
     alive("abroad aliyun article", article("您的访问被阻断 explained", "errors.aliyun.com. 您的访问被阻断。" + LONG)),
     alive("abroad plain 405 page", Answer(405, browser=bare(page()))),
