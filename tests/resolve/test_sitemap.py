@@ -189,7 +189,7 @@ def test_a_site_that_will_not_answer_is_said_to_be_so(web: StartWeb, online: Res
 def test_a_site_that_is_not_there_is_asked_once(web: StartWeb, online: Resolve) -> None:
     started = web(GONE)
     found = one(online(started, POST))
-    assert "anthropic.com could not be asked: dns-missing" in found.reason
+    assert "anthropic.com could not be asked: the name does not exist" in found.reason
     assert started.names_asked.count("anthropic.com") <= 2
 
 
