@@ -11,11 +11,13 @@ from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
-LETTER = rf"[^{marks.STOP}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"  # also digits, hyphen, dot
+LETTER = (  # also digits, hyphen, dot
+    rf"[^{marks.STOP}{marks.NOT_IN_HOST}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"
+)
 LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
-BEFORE = re.compile(rf"(?:{LETTER}|_)++\Z")
+BACKWARDS = re.compile(rf"(?:{LETTER}|_)++")
 LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
-PORT = re.compile(r":[1-9]\d*")
+PORT = re.compile(r":0{0,4}[1-9]\d*")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
@@ -30,9 +32,16 @@ IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = re.compile(
     r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+([A-Za-z]{2,24}+))"
     r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
-    r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))",
+    r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))",
     re.ASCII,
 )
+# What a host stands behind that is no link's: an id of Matrix, a tag URI (RFC 4151), an address of IPv6, an entity that
+# is a letter, a path of UUCP.
+NO_HOST_BEHIND = re.compile(
+    r"(?:(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:|\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
+    r"|://[\w.-]{1,63}!)\Z"
+)
+NEXT = re.compile(r"[,;](?=(?:[A-Za-z0-9-]{1,63}\.){1,9}([A-Za-z]{2,18})[/?#])")  # another schemeless URL in a list
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
 EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
@@ -69,7 +78,7 @@ def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
 
 def _stands_alone(text: str, dot: int, end: int) -> bool:
     """Whether nothing goes on behind a top-level domain, and nothing before it begins with `www.`."""
-    return text[end : end + 1] not in GOES_ON and text.rfind("www.", max(0, dot - NEAR), dot) < 0
+    return text[end : end + 1] not in GOES_ON and "www." not in text[max(0, dot - NEAR) : dot].lower()
 
 
 @lru_cache(4096)
@@ -79,7 +88,7 @@ def _unlikely_alone(tld: str) -> bool:
 
 
 def _lone(tld: str, deep: bool) -> float:
-    name = "aa.bb" if deep else "aa"
+    name = "aaaa.bbbb" if deep else "aaaaaa"
     return confidence(f"{name.upper() if tld.isupper() else name}.{tld}", "", "", 0, 0)
 
 
@@ -103,6 +112,8 @@ def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
     if match is None or match.end(1) <= dot or match[2].lower() not in hosts.top_level():
         return None
     rest = text[match.end(1) : match.end()]
+    if "," in rest or ";" in rest:
+        return None
     if match[3]:
         if len(rest) - len(match[3]) < 2:
             return None
@@ -126,13 +137,10 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
     if text[dot + 1] in "0123456789":
         return _address(text, dot, floor, least)
-    near = max(floor, dot - NEAR)
-    before = BEFORE.search(text, max(near, text.rfind(" ", near, dot) + 1), dot)
-    if before and before.start() == dot - NEAR:
-        before = BEFORE.search(text, max(floor, dot - LONGEST_HOST), dot)
+    before = BACKWARDS.match(text[max(floor, dot - LONGEST_HOST) : dot][::-1])
     if not before:
         return None
-    start = before.start()
+    start = dot - before.end()
     if dot - start == LONGEST_HOST and text[start:dot].isascii():
         return None
     end = _host_end(text, dot)
@@ -176,6 +184,8 @@ def _may_begin(text: str, start: int) -> bool:
     before = text[start - 1]
     if before == "…":
         return True
+    if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
+        return False
     return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))
 
 
@@ -193,7 +203,7 @@ def _host_end(text: str, dot: int) -> int | None:
     while place - dot <= LONGEST_HOST:
         match = LABEL.match(text, place)
         if not match:
-            return end
+            return end if end == place and text[place : place + 2] != "._" else None
         label, stop = match[1], match.end()
         latin = label if label.isascii() else _latin_start(label)
         if label.lower() in known:
@@ -206,6 +216,14 @@ def _host_end(text: str, dot: int) -> int | None:
     return None
 
 
+def _before_next(text: str, start: int, stop: int) -> int:
+    """Up to where another URL without a scheme begins behind a comma: `site.org/a,site.net/b`."""
+    for match in NEXT.finditer(text, start, stop):
+        if match[1].lower() in hosts.top_level():
+            return match.start()
+    return stop
+
+
 def _with_tail(text: str, start: int, host_end: int, host: str, least: float) -> Span | None:
     end = host_end
     port = PORT.match(text, end)
@@ -215,12 +233,12 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
-    before = text[start - 1] if start else ""
+    before = marks.before(text, start)
     if before == "…" and text[max(0, start - 2)].isalnum():  # the end of what stands before
         before = ""
     short = SHORT.match(text, start)
     tail = TAIL.match(text, end)
-    stop = short.end() if short else tail.end() if tail else end
+    stop = short.end() if short else _before_next(text, end, tail.end()) if tail else end
     middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:
         return Span(start, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)

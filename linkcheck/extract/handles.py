@@ -8,6 +8,8 @@ from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
+HYPHENATED = re.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  # GitHub, Mastodon; never X
+MATRIX = re.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w-])")  # @name:server
 FEDIVERSE = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
     r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+)"
@@ -16,12 +18,13 @@ BLUESKY = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
 )
 RETWEET = re.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
+EMPHASIS, NEAR = "*_~-", 80
 NOT_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠/=+~-`\\")
 ACCENTED = re.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff]"
 )
 LIST = re.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
-LONGEST = 15  # characters of a name on X
+LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
 PINGS = frozenset("everyone here channel all room".split())
 CODE = frozenset(
     "override deprecated test autowired bean entity inject nullable suppresswarnings functionalinterface property"
@@ -32,8 +35,11 @@ CODE = frozenset(
 SPECIAL = PINGS | CODE
 CALL = re.compile(r"\s*[({]|\.[A-Za-z_]+\(")
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
-AT = re.compile(r"@(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?!\s*+[({])(?=[\s,;:!?)](?!//)|\.\s|\Z))?")
-WIDE_AT = re.compile("[@＠]()")
+AT = re.compile(
+    r"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@/=+`\\]@)"
+    r"(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?!\s*+[({])(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
+)
+WIDE_AT = re.compile(r"[@＠](?=\w)()")
 
 
 def find(text: str, taken: Sequence[Span]) -> list[Span]:
@@ -64,12 +70,18 @@ def _may_begin(text: str, at: int) -> bool:
     if at == 0:
         return True
     before = text[at - 1]
-    if before == "*":  # emphasis; a single one is none to twitter-text
-        return text[max(0, at - 3) : at].endswith("**")
+    if before in EMPHASIS:  # or a dash, but not within a word: `f*@name` is none to twitter-text
+        outside = text[max(0, at - 4) : at].rstrip(before)[-1:]
+        if before == "*" and not text.endswith("**", 0, at) and "*" not in text[at : at + NEAR].partition("\n")[0]:
+            return False
+        return text.endswith("**", 0, at) or not (outside.isalnum() or outside in NOT_BEFORE)
     return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
 
 
 def _at(text: str, at: int) -> Span | None:
+    matrix = MATRIX.match(text, at + 1)
+    if matrix and matrix["tld"].lower() in hosts.top_level():
+        return None
     full = FEDIVERSE.match(text, at + 1)
     if full and hosts.end(full["host"]) and text[full.end() : full.end() + 1] != "@":
         return Span(at, full.end(), Kind.HANDLE, handle=full[0], platform="fediverse")
@@ -88,25 +100,27 @@ def _is_domain(name: str) -> bool:
 
 
 def _name(text: str, at: int) -> Span | None:
-    name = NAME.match(text, at + 1)
-    if not name:
+    hyphenated = HYPHENATED.match(text, at + 1)
+    name = hyphenated or NAME.match(text, at + 1)
+    if not name or len(name[0]) > (LONGEST_HYPHENATED if hyphenated else LONGEST):
         return None
-    end = name.end()
-    if end - at - 1 > LONGEST:
+    written = name[0].rstrip("_") if at and text[at - 1] == "_" else name[0]  # `_@name_` is emphasis
+    if not written:
         return None
+    end = at + 1 + len(written)
     after = text[end : end + 3]
     if after[:1] in ("@", "＠", "{") or after == "://" or ACCENTED.match(after):
         return None
-    if LIST.match(text, end) or _is_code(text, at, name[0]):
+    if LIST.match(text, end) or _is_code(text, at, written):
         return None
     if after[:1] == "…":
-        return Span(at, end + 1, Kind.HANDLE, handle=name[0], truncated=True, requestable=False)
-    return Span(at, end, Kind.HANDLE, handle=name[0])
+        return Span(at, end + 1, Kind.HANDLE, handle=written, truncated=True, requestable=False)
+    return Span(at, end, Kind.HANDLE, handle=written)
 
 
 def _is_code(text: str, at: int, name: str) -> bool:
     """Whether an @word is an annotation, a doc tag, an at-rule or a ping to everybody."""
-    lower = name.lower()
+    lower = name.lower().partition("-")[0]
     if lower in PINGS:
         return True
     if lower not in CODE and not CALL.match(text, at + 1 + len(name)):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from linkcheck.extract.marks import cjk_letter
+from linkcheck.extract.marks import cjk_letter, is_loose
 
 LABEL = re.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
 LATIN = re.compile(r"[A-Za-z]{2,18}")
@@ -22,7 +22,7 @@ def end(name: str) -> int:
     """How much of `name`, read behind a scheme, is a host; 0 where it is none.
 
     Any single label is one (`localhost`); of several, the last must be able to be a top-level domain. Letters of
-    another script that are glued behind a known one are not part of it.
+    another script that are glued behind a known one are not part of it, nor are symbols.
     """
     labels = name.split(".")
     if len(labels) > 1 and labels[-1].lower() not in top_level():
@@ -42,19 +42,22 @@ def _is_host(labels: list[str]) -> bool:
     if any("_" in label for label in labels[-2:]):
         return False
     last = labels[-1]
-    if len(last) == 1 and last.isascii() and last.isalpha():  # there is no such top-level domain
-        return False
     if last.isdigit():
         return IPV4.match(".".join(labels)) is not None
     return "-" not in last or last.lower().startswith("xn--")
 
 
 def _glued(labels: list[str]) -> int:
-    """The length of the host that ends in a known top-level domain with CJK text right behind it, or 0."""
+    """The length of the host that ends in a known top-level domain with CJK text or a symbol behind it, or 0."""
     length = len(labels[0])
     for label in labels[1:]:
         match = LATIN.match(label)
-        if match and match[0].lower() in top_level() and cjk_letter().match(label, match.end()):
+        if match and match[0].lower() in top_level() and _is_other(label, match.end()):
             return length + 1 + len(match[0])
         length += 1 + len(label)
     return 0
+
+
+def _is_other(label: str, place: int) -> bool:
+    """Whether what stands at `place` is no part of a name that is Latin up to there."""
+    return place < len(label) and (is_loose(label[place]) or cjk_letter().match(label, place) is not None)

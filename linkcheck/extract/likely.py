@@ -39,12 +39,16 @@ TABLE = {
     "code": (0.2, "lone name in a line of program code, unless it is a `.com`, `.org` and the like"),
     "suffix": (0.15, "lone name whose end is also a file suffix or an attribute (`setup.py`, `np.ma.dot`)"),
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
+    "reversed": (0.1, "a lone name in reverse (`com.example.app`)"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
 CODE_BEGINS = re.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
 CODE = re.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
 SIGN = re.compile(r"[{};=(>:\\\]]")
+CALLED = re.compile(r"\w\(['\"]\Z")
+COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
+LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -60,19 +64,33 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     path = len(rest) > 1
     if first == "www" and len(labels) > 2:
         return "www"
+    if first in OLD and len(labels) > 2 and not path:
+        return "reversed"
     if first in OBJECTS and not (path and lower in GENERIC):
         return "object"
-    if last != lower and last not in ("Com", "Org") and not (host.isupper() and (path or lower in OLD)):
+    if last != lower and not _is_capital(host, last, path):
         return "sentence"
     if last.isdigit():
         return "address"
     if not last.isascii() or lower.startswith("xn--"):
         return "international"
     if path and lower in SUFFIXES and len(labels) == 2:
-        return "suffix with path" if rest[0] == "/" else "suffix"
+        return "suffix with path" if rest[0] == "/" and not _is_called(text, start) else "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
+
+
+def _is_capital(host: str, last: str, path: bool) -> bool:
+    """Whether capitals in a top-level domain are a manner of writing, and not the start of a sentence."""
+    if not host.isupper():
+        return last in ("Com", "Org")
+    return path or (last.lower() in OLD or (last.lower() in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS))
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether a name is an argument of a call: `PurePath('b.py/c')`."""
+    return CALLED.search(text, max(0, start - 3), start) is not None
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:

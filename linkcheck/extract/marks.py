@@ -1,6 +1,7 @@
 """Where a URL ends: the characters it may hold, brackets and quotes that belong to it, and the marks of a cut."""
 
 import re
+import unicodedata
 from functools import cache
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
@@ -22,13 +23,27 @@ MARK = re.compile(
 )
 LONGEST_MARK = 9
 MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[a-z]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
-TRAILING = ".,;:!?*~|^"
+TRAILING = ".,;:!?*|^@"
+EMPHASIS = "_-~"  # end a URL only where they stand before it too
+LOOSE = frozenset("Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
+SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
+# Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
+NOT_IN_HOST = (
+    r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
+    r"\u05c3\u05c6\u060c\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0700-\u070d\u07f7-\u07f9\u0964\u0965\u0970\u0df4\u0e4f\u0e5a"
+    r"\u0e5b\u0f04-\u0f14\u104a-\u104f\u10fb\u1360-\u1368\u17d4-\u17da\u1800-\u180a\u2010-\u2bff\u2e00-\u2e7f\u3003\u3004\u3012"
+    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ufe00-\ufe6f\uffe0-\uffee\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
+)
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 DELICATE = re.compile(r"[()\[\]{}'|&]")
 ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
-NEXT = re.compile(r"[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE)  # another URL or an e-mail in a list
+NEXT = re.compile(
+    r"[)\]}](?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
+)  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
+LABEL = re.compile(r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*)?\][.,;:!?)]*\Z")  # AsciiDoc: `https://site.org/a[label]`
+AROUND = 256  # characters of a line in which a bracket's partner is looked for
 
 
 @cache
@@ -51,6 +66,8 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
     following = NEXT.search(text, start, end)
     if following:
         end = following.start()
+    if before == ",":  # a field of a row
+        end = text.find(",", start, end) if "," in text[start:end] else end
     if not text[start:end].isascii():
         end = _before_glued(text, start, end)
     if DELICATE.search(text, start, end):
@@ -68,32 +85,71 @@ def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
 
 def _before_glued(text: str, start: int, end: int) -> int:
     """Up to where CJK text is glued to Latin: it is the next sentence, unless it goes on in Latin as titles do."""
+    if start and cjk_letter().match(text, start - 1):
+        return end  # the host is CJK itself
     match = _glued().search(text, start, end)
     return match.start() if match else end
 
 
 def _balanced(text: str, start: int, end: int, before: str) -> int:
     """Up to the first bracket, quote, bar or entity that does not belong to the URL."""
-    open_at: list[tuple[str, int]] = []
+    open_at: list[int] = []
     query = False
     place = start
     while place < end:
         char = text[place]
         if char in OPENERS:
-            open_at.append((char, place))
+            if char == "[" and (text.startswith("/", place + 1) or (not query and LABEL.match(text, place, end))):
+                break  # `[/url]` of BBCode, or a label
+            open_at.append(place)
         elif char in CLOSERS:
-            if not open_at or open_at[-1][0] != CLOSERS[char]:
-                return open_at[0][1] if open_at else place
-            open_at.pop()
+            if open_at and text[open_at[-1]] == CLOSERS[char]:
+                open_at.pop()
+            elif text.startswith("](", place) or _opened_before(text, start, char):
+                break
         elif char == "'":
-            if char == before or _closes_quotation(text, start, place, end):
+            if char == before:
+                break
+            if text.startswith(char, place + 1, end) and not _opened_before(text, start, char):
+                place += 1
+            elif _closes_quotation(text, start, place, end):
                 break
         elif char in "?#":
             query = True
         elif (char == "|" and not query) or (char == "&" and ENTITY.match(text, place, end)):
             break
         place += 1
-    return open_at[0][1] if open_at else place
+    return _before_unclosed(text, open_at, place)
+
+
+def _opened_before(text: str, start: int, closer: str) -> bool:
+    """Whether a bracket, or a pair of quotes, that `closer` may close was opened in the line before `start`."""
+    near = max(0, start - AROUND)
+    line = text[max(near, text.rfind("\n", near, start) + 1) : start]
+    if closer == "'":
+        return line.count("''") % 2 == 1
+    return line.count(CLOSERS[closer]) > line.count(closer)
+
+
+def _before_unclosed(text: str, open_at: list[int], end: int) -> int:
+    """Before the first bracket that the text closes behind the URL: `site.org/a(as we saw)`; else all of it."""
+    if not open_at:
+        return end
+    behind = text[end : end + AROUND].partition("\n")[0]
+    closed = {opener for opener in OPENERS if _closes(behind, opener)}
+    return next((place for place in open_at if text[place] in closed), end)
+
+
+def _closes(behind: str, opener: str) -> bool:
+    """Whether a bracket is closed in a text that was not opened in it."""
+    closer, depth = OPENERS[opener], 0
+    if closer not in behind:
+        return False
+    for char in behind:
+        depth += (char == opener) - (char == closer)
+        if depth < 0:
+            return True
+    return False
 
 
 def _closes_quotation(text: str, start: int, place: int, end: int) -> bool:
@@ -106,13 +162,44 @@ def _closes_quotation(text: str, start: int, place: int, end: int) -> bool:
 
 def trimmed(text: str, start: int, end: int, before: str) -> int:
     """Where a URL ends without the punctuation of the sentence around it."""
+    if before != "<" and text.startswith(">", end):  # an arrow, or the end of a comment of HTML
+        end = start + len(text[start:end].rstrip("-"))
     while end > start:
         last = text[end - 1]
-        if last in TRAILING or last in OPENERS or (last in "_-" and last == before) or _lonely(text, start, end):
+        if last in TRAILING or last in OPENERS or (last in EMPHASIS and last == before) or _lonely(text, start, end):
             end -= 1
-        else:
+        elif last.isascii() or end == (before_loose := _before_loose(text, start, end)):
             break
+        else:
+            end = before_loose
     return end
+
+
+def _before_loose(text: str, start: int, end: int) -> int:
+    """Before the symbols and the punctuation beyond ASCII at the end; symbols that are a whole segment stay: `/🎉`."""
+    while end > start and is_punctuation(text[end - 1]):
+        end -= 1
+    place = end
+    while place > start and is_loose(text[place - 1]):
+        place -= 1
+    return end if text[place - 1 : place] in ("/", "=") else place
+
+
+def is_punctuation(char: str) -> bool:
+    """Whether a character is the punctuation of a script (`،`, `।`), with which no URL ends."""
+    return char > "\u00ff" and unicodedata.category(char) == "Po"
+
+
+def is_loose(char: str) -> bool:
+    """Whether a character is a symbol, or punctuation beyond ASCII, which may be glued behind a URL."""
+    return not char.isascii() and (char in SHAPES or unicodedata.category(char) in LOOSE or is_punctuation(char))
+
+
+def before(text: str, start: int) -> str:
+    """The character before a URL as far as it tells where that ends: of a comma only in a row."""
+    if not start or (text[start - 1] == "," and (start == 1 or text[start - 2] == "\n")):
+        return ""
+    return text[start - 1]
 
 
 def _lonely(text: str, start: int, end: int) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 
-from linkcheck.extract import hosts, marks
+from linkcheck.extract import hosts, likely, marks
 from linkcheck.extract.span import Span
 from linkcheck.model import Kind
 
 SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|ftp)\Z", re.IGNORECASE)
-BEFORE = r"#$_@＃＠*~|^-"  # characters before a URL that take a second look
+BEFORE = r"#$_@＃＠*~|^,/-"  # characters before a URL that take a second look
 # `://`, and the rest of a URL about which there is nothing to think: ASCII, no bracket or quote, no mark of a cut.
 # Only the colon is read at first: re looks for one character twice as fast as for three.
 COLON = re.compile(
@@ -15,14 +15,25 @@ COLON = re.compile(
     rf"(?<![{BEFORE}]http://)(?<![{BEFORE}]https://)(?!t\.co/)"
     r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+[A-Za-z]{2,24}+(?::\d{2,5}+(?=[/\s]))?+"
     r"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-]))(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
-    r"(?=[.,:;!?]?+(?:[\s<>`)\]}]|\Z)))?+",
+    r"(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))?+",
     re.ASCII,
 )
 AUTHORITY = re.compile(
-    rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}@)?(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
+    rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}(?:\([\w.~!$&'*+,;=:%-]{{0,64}}\)[\w.~!$&'*+,;=:%-]{{0,64}})?@)?"
+    rf"(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}(?:%25[\w.~-]{{1,32}})?\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
     r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
 )
-TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
+# What shows that the name before it is no host: a template, an escaped dot, a second user, an address of IPv6.
+BROKEN = re.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)")
+BROKEN_EVER = re.compile(r"\\+\.\w|@\w")
+LISTED = re.compile(
+    r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
+)  # no user: an e-mail follows in a list
+NAME_BEFORE = re.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})/[^\s()<>\"]*\Z")
+TAIL = re.compile(  # up to where another URL begins behind what may end this one
+    rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:[)\]}},;|'](?!https?://)[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
+    re.IGNORECASE,
+)
 DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
 DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\]|[\[\]](?=/))+", re.IGNORECASE)
 SHORT = re.compile(
@@ -33,6 +44,7 @@ LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
 TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH, X_PATH = 13, 15
+LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which a path belongs
 TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
 
 
@@ -65,7 +77,8 @@ def _at(text: str, colon: int, floor: int) -> Span | None:
     match = SCHEME_BEFORE.search(text, max(floor, colon - 5), colon)
     if not match or not _may_begin(text, match.start()):
         return None
-    return _defanged(text, match.start(), colon + 3) or _url(text, match.start(), colon + 3)
+    span = _defanged(text, match.start(), colon + 3) or _url(text, match.start(), colon + 3)
+    return None if span and text.startswith("/", span.start - 1) and _goes_on(text, span.start) else span
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -79,13 +92,27 @@ def _may_begin(text: str, start: int) -> bool:
     return text[start - 1] not in NOT_BEFORE
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the path of a URL without a scheme goes on here: `web.archive.org/web/2020/http://site.org`."""
+    near = max(0, start - LONGEST_PATH_BEFORE)
+    name = NAME_BEFORE.search(text, near, start)
+    if name is None or name[1].rpartition(".")[2].lower() not in hosts.top_level():
+        return False
+    return likely.confidence(name[1], text[name.end(1) : start], text, name.start(1), start) >= likely.LIKELY
+
+
 def _url(text: str, start: int, begin: int) -> Span | None:
     authority = AUTHORITY.match(text, begin)
     if not authority:
         return None
-    before = text[start - 1] if start else ""
+    before = marks.before(text, start)
+    listed = LISTED.match(text, begin, authority.start("name")) if authority["name"] else None
+    if listed and listed["tld"].lower() in hosts.top_level():
+        return _whole(text, start, listed.end("host"))
     if authority["name"]:
-        name = authority["name"].rstrip(".-")
+        name = _trimmed(authority["name"])
+        if _is_broken(text, name, authority.end()):
+            return None
         length = hosts.end(name)
         if not length:
             return None
@@ -93,6 +120,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
             end = authority.start("name") + length
             if length < len(name) or authority["name"][length] == "-":
                 return _whole(text, start, end)
+        if len(name) < len(authority["name"].rstrip(".-")):
+            return _whole(text, start, authority.start("name") + length)
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
     tail = TAIL.match(text, end)
@@ -110,6 +139,22 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     if TCO.match(text, start):
         return None
     return _whole(text, start, marks.end_of_url(text, end, stop, before) if tail else _end_of_host(text, end))
+
+
+def _trimmed(name: str) -> str:
+    """A name without the punctuation and symbols behind it."""
+    name = name.rstrip(".-")
+    while name and marks.is_loose(name[-1]):
+        name = name[:-1].rstrip(".-")
+    return name
+
+
+def _is_broken(text: str, name: str, end: int) -> bool:
+    """Whether what stands behind a name shows that it is no host, and that nobody should be asked."""
+    if BROKEN_EVER.match(text, end):
+        return True
+    known = "." in name and name.rpartition(".")[2].lower() in hosts.top_level()
+    return not known and BROKEN.match(text, end) is not None
 
 
 def _end_of_host(text: str, end: int) -> int:

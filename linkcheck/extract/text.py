@@ -1,10 +1,11 @@
 """Plain text → mentions: URLs with and without scheme, cut-off links, handles (URLs first, handles outside them)."""
 
+import math
 import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from linkcheck.extract import bare, handles, schemes
+from linkcheck.extract import bare, defanged, handles, schemes
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Span
 from linkcheck.model import Document, Kind, Mention
@@ -13,7 +14,7 @@ WINDOW = 64 * 1024  # characters looked at together
 BLANK = re.compile(r"\s")
 CONTEXT = 280  # characters kept on either side of what may have to be completed
 START = attrgetter("start")
-LEAST = {"likely": LIKELY, "all": 0.0}
+LEAST = {"likely": LIKELY, "all": 0.0, "none": math.inf}
 
 
 def mentions(document: Document, schemeless: str) -> list[Mention]:
@@ -47,6 +48,8 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
 def _spans(text: str, schemeless: str) -> list[Span]:
     """URLs first, then schemeless ones outside them, then handles outside both; in order."""
     spans = schemes.find(text)
+    if "[" in text and any(sign in text for sign in defanged.SIGNS):
+        spans = sorted(spans + defanged.find(text, LEAST[schemeless], spans), key=START)
     if schemeless != "none" and "." in text:
         more = bare.find(text, LEAST[schemeless], spans)
         if more:
@@ -71,7 +74,7 @@ def _add(
     append = found.append
     plain = not pointer and written_at is None
     last = 0
-    url_kind, handle_kind, cut_kind = Kind.URL, Kind.HANDLE, Kind.TRUNCATED
+    url_kind, cut_kind = Kind.URL, Kind.TRUNCATED
     for span in spans:
         start, kind, url = span.start, span.kind, span.url
         breaks = text.count(eol, last, start)
@@ -95,7 +98,7 @@ def _add(
                 end=end,
                 url=url,
                 handle=span.handle,
-                platform=on_x if span.platform is None and kind is handle_kind else span.platform,
+                platform=on_x if span.handle and span.platform is None and "-" not in span.handle else span.platform,
                 truncated=span.truncated,
                 confidence=span.confidence,
                 schemeless=span.schemeless,

@@ -1,0 +1,65 @@
+"""Addresses written so that nobody opens them by mistake, their dots or `://` in brackets: reported, never requested.
+
+Those that begin with a whole `hxxp://` or `http://` are the business of schemes.
+"""
+
+import re
+from collections.abc import Sequence
+
+from linkcheck.extract import hosts, likely, marks
+from linkcheck.extract.schemes import DEFANGED, DEFANGED_URL, LONGEST_DEFANGED
+from linkcheck.extract.span import Span, places
+from linkcheck.model import Kind
+
+SIGNS = ("[.]", "[dot]", "[:")
+SIGN = re.compile(r"\[(?:\.|dot|:(?://)?)\]", re.IGNORECASE)
+TOKEN = re.compile(r"[\w.\[\](:)/-]+\Z")
+AHEAD = re.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
+WRITTEN = re.compile(
+    r"(?<![\w.@\])/\\-])(?:(?P<scheme>h(?:tt|xx)ps?|ftp)(?:\[:\]//|\[://\]))?"
+    r"(?P<host>(?:[A-Za-z0-9_-]{1,63}+(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))){1,20}(?:[A-Za-z]{2,18}|\d{1,3}))(?![\w-])",
+    re.IGNORECASE,
+)
+LONGEST = 300  # characters before a sign in which its address may begin
+
+
+def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
+    """Every defanged address outside `taken` (which is in order), in order; one without a scheme if it is worth it."""
+    found: list[Span] = []
+    ahead = places(taken)
+    floor, start, end = 0, *next(ahead)
+    for match in SIGN.finditer(text):
+        sign = match.start()
+        while sign >= end:
+            floor = max(floor, end)
+            start, end = next(ahead)
+        if not floor <= sign < start:
+            continue
+        span = _at(text, sign, floor, least)
+        if span is not None and span.end <= start:
+            found.append(span)
+        floor = span.end if span is not None else AHEAD.match(text, sign).end()  # type: ignore[union-attr]
+    return found
+
+
+def _at(text: str, sign: int, floor: int, least: float) -> Span | None:
+    """The address that the brackets at `sign` are part of, or None."""
+    token = TOKEN.search(text, max(floor, sign - LONGEST), sign)
+    written = token and WRITTEN.search(text, token.start(), sign + LONGEST)
+    if not written or not written.start() < sign < written.end():
+        return None
+    scheme, end = written["scheme"], written.end()
+    host = DEFANGED.sub(".", written["host"])
+    name = host.rpartition(".")[2].lower()
+    if not hosts.end(host) or (name not in hosts.top_level() and not name.isdigit()):
+        return None
+    rest = (
+        DEFANGED_URL.match(text, end, end + LONGEST_DEFANGED) if text[end : end + 1] in ("/", "?", "#", ":") else None
+    )
+    end = marks.trimmed(text, end, rest.end(), marks.before(text, written.start())) if rest else end
+    tail = DEFANGED.sub(".", text[written.end() : end])
+    sure = 1.0 if scheme else likely.confidence(host, tail, text, written.start(), end)
+    if sure < least and not name.isdigit():
+        return None
+    url = f"{scheme.lower().replace('xx', 'tt') if scheme else 'https'}://{host}{tail}"
+    return Span(written.start(), end, Kind.URL, url, confidence=sure, schemeless=not scheme, requestable=False)
