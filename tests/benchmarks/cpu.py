@@ -6,6 +6,7 @@
 import argparse
 import shutil
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -30,29 +31,38 @@ http {{
   fastcgi_temp_path {folder}/3; uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
   ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem; ssl_session_cache off;
   ssl_session_tickets off;
-  server {{ listen 8480; listen 8443 ssl; root {folder}; location / {{ try_files /page.html =404; }} }}
+  server {{ listen {plain}; listen {secure} ssl; root {folder}; location / {{ try_files /page.html =404; }} }}
 }}
 """
-WORLDS = {  # name: scheme, port, seconds a connection is kept, share of --links
-    "http": ("http", 8480, 60, 1.0),
-    "https": ("https", 8443, 60, 1.0),
-    "fresh TLS": ("https", 8443, 0, 0.3),
+WORLDS = {  # name: scheme, seconds a connection is kept, share of --links
+    "http": ("http", 60, 1.0),
+    "https": ("https", 60, 1.0),
+    "fresh TLS": ("https", 0, 0.3),
 }
 
 
 @contextmanager
-def nginx(folder: Path, keepalive: int) -> Iterator[None]:
-    """A server that gives one page for every path, on every loopback address."""
-    conf = folder / "nginx.conf"
-    conf.write_text(SERVER.format(folder=folder, keepalive=keepalive), encoding="ascii")
+def nginx(folder: Path, keepalive: int) -> Iterator[dict[str, int]]:
+    """The ports by scheme of a server that gives one page for every path, on every loopback address."""
+    conf, ports = folder / "nginx.conf", dict(zip(("http", "https"), free_ports(), strict=True))
+    text = SERVER.format(folder=folder, keepalive=keepalive, plain=ports["http"], secure=ports["https"])
+    conf.write_text(text, encoding="ascii")
     program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin") or sys.exit("nginx is not installed")
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(conf)])
     time.sleep(1)
+    if process.poll() is not None:
+        sys.exit("nginx does not start")
     try:
-        yield
+        yield ports
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
+
+
+def free_ports() -> tuple[int, int]:
+    """Two ports that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        return one.getsockname()[1], other.getsockname()[1]
 
 
 def certificates(folder: Path) -> None:
@@ -90,11 +100,11 @@ def main() -> None:
         certificates(folder)
         (folder / "page.html").write_text(PAGE, encoding="ascii")
         print(f"{'world':12} {'links':>6} {'CPU s':>7} {'lychee':>7} {'speed':>6}  peak MiB (ours, lychee)")
-        for world, (scheme, port, keepalive, share) in WORLDS.items():
+        for world, (scheme, keepalive, share) in WORLDS.items():
             if found.only not in (None, world):
                 continue
-            with nginx(folder, keepalive):
-                path = links(folder, scheme, port, int(found.links * share))
+            with nginx(folder, keepalive) as ports:
+                path = links(folder, scheme, ports[scheme], int(found.links * share))
                 report(world, path, folder, lychee, found.runs)
 
 
