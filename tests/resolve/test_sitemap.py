@@ -141,7 +141,8 @@ def test_a_list_of_fifty_megabytes_is_read_to_its_bound(web: StartWeb, online: R
     filler = endless(f"https://www.anthropic.com/about/{number:050}" for number in range(1000))
     body = filler + filler[len(LISTS % (b"", b"")) :] * 520 + ROW
     assert len(body) > 50 << 20
-    found = one(online(web(site({"/sitemap.xml": Answer(200, body)})), POST, settings=None))
+    served = web(site({"/sitemap.xml": Answer(200, body)}))
+    found = one(online(served, POST, settings=served.settings(max_retries=0, timeout=30.0)))  # its size is tried here
     assert found.url is None
     assert "only its first 20 MiB were read" in found.reason
 
