@@ -25,7 +25,7 @@ NEAR = 64  # characters before a dot that are looked at first
 GOES_ON = ("/", ":", "?", "#", ".", "…")
 DOT = re.compile(
     r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])"
-    r"|(?=[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
+    r"|(?=(?:com|org)-[A-Za-z]|[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
 )
 DIGITS = re.compile(r"\d{1,3}")
 IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
@@ -41,6 +41,7 @@ NO_HOST_BEHIND = re.compile(
     r"(?:(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:|\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
+JOINED = re.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
 NEXT = re.compile(r"[,;](?=(?:[A-Za-z0-9-]{1,63}\.){1,9}([A-Za-z]{2,18})[/?#])")  # another schemeless URL in a list
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
@@ -210,6 +211,8 @@ def _host_end(text: str, dot: int) -> int | None:
             end = stop
         elif latin and latin.lower() in known:
             return place + 1 + len(latin)
+        if end is None and text[stop : stop + 1] != "." and (joined := JOINED.match(label)):
+            return place + 1 + joined.end()
         if text[stop : stop + 1] != ".":
             return end if end == stop and text[stop : stop + 1] != "_" else None
         place = stop
@@ -237,8 +240,8 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
     if before == "…" and text[max(0, start - 2)].isalnum():  # the end of what stands before
         before = ""
     short = SHORT.match(text, start)
-    tail = TAIL.match(text, end)
-    stop = short.end() if short else _before_next(text, end, tail.end()) if tail else end
+    tail = marks.reach(TAIL, text, end, before, _before_next)
+    stop = short.end() if short else tail or end
     middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:
         return Span(start, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)

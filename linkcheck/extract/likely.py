@@ -113,7 +113,7 @@ def _reads_as_a_name(labels: list[str], lower: str) -> bool:
     """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
     if lower in OLD or lower in ("uk", "de", "jp", "eu"):
         return True
-    return len(labels) <= 3 and all(len(label) > 1 or len(labels) == 2 for label in labels)
+    return len(labels) <= 3 and (lower == "co" or all(len(label) > 1 or len(labels) == 2 for label in labels))
 
 
 def _in_code(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
@@ -43,6 +44,7 @@ NEXT = re.compile(
 )  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
 LABEL = re.compile(r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*)?\][.,;:!?)]*\Z")  # AsciiDoc: `https://site.org/a[label]`
+NEAR, AT_EDGE = 256, 16  # characters looked at first; those at the end of a part that what follows may change
 AROUND = 256  # characters of a line in which a bracket's partner is looked for
 
 
@@ -63,6 +65,29 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
     Brackets count where they are balanced within the URL, quotes where they neither closed a quotation nor
     stand before punctuation; then punctuation that belongs to the sentence is taken off.
     """
+    end, open_at = _broken_off(text, start, end, before)
+    return trimmed(text, start, _before_unclosed(text, open_at, end), before)
+
+
+def reach(
+    tail: "re.Pattern[str]", text: str, start: int, before: str, cut: Callable[[str, int, int], int] | None = None
+) -> int | None:
+    """How far `tail` is to be looked at from `start`: to its end, or behind the first thing that ends the URL in it.
+
+    A text without blanks that is full of URLs would else be read to its end for each of them. `cut` may end it too.
+    """
+    size = NEAR
+    while match := tail.match(text, start, start + size):
+        end = match.end()
+        stop = cut(text, start, end) if cut else end
+        if stop < end or end < start + size or _broken_off(text, start, end, before)[0] < end - AT_EDGE:
+            return stop
+        size *= 4
+    return None
+
+
+def _broken_off(text: str, start: int, end: int, before: str) -> tuple[int, list[int]]:
+    """Where something that belongs to no URL ends it, and the brackets that are open there."""
     following = NEXT.search(text, start, end)
     if following:
         end = following.start()
@@ -70,9 +95,7 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
         end = text.find(",", start, end) if "," in text[start:end] else end
     if not text[start:end].isascii():
         end = _before_glued(text, start, end)
-    if DELICATE.search(text, start, end):
-        end = _balanced(text, start, end, before)
-    return trimmed(text, start, end, before)
+    return _balanced(text, start, end, before) if DELICATE.search(text, start, end) else (end, [])
 
 
 def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
@@ -91,8 +114,8 @@ def _before_glued(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _balanced(text: str, start: int, end: int, before: str) -> int:
-    """Up to the first bracket, quote, bar or entity that does not belong to the URL."""
+def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[int]]:
+    """Up to the first bracket, quote, bar or entity that does not belong to the URL; and what is open there."""
     open_at: list[int] = []
     query = False
     place = start
@@ -119,7 +142,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> int:
         elif (char == "|" and not query) or (char == "&" and ENTITY.match(text, place, end)):
             break
         place += 1
-    return _before_unclosed(text, open_at, place)
+    return place, open_at
 
 
 def _opened_before(text: str, start: int, closer: str) -> bool:

@@ -124,8 +124,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
             return _whole(text, start, authority.start("name") + length)
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
-    tail = TAIL.match(text, end)
-    stop = short.end() if short else tail.end() if tail else end
+    tail = marks.reach(TAIL, text, end, before)
+    stop = short.end() if short else tail or end
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK)
     middle = marks.end_of_middle(text, end, stop, before) if tail else None
     if middle:

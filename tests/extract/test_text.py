@@ -135,3 +135,13 @@ def test_doubling_the_text_doubles_the_work_at_the_most(piece: str) -> None:
         return count
 
     assert calls(800) < 2.2 * calls(400) + 200
+
+
+@pytest.mark.parametrize("host", ["https://site.org", "site.org"])
+def test_a_long_url_ends_where_a_short_one_does(host: str) -> None:
+    """Long ones are looked at part by part; where a part ends must not matter."""
+    for length in (*range(225, 275), 1010, 1024, 5000):
+        for behind in ("", "_(b)", "&x=1", "?q=[c]", "%20d"):
+            url = f"{host}/({'a' * length}){behind}e"
+            for text in (f"({url}), then", f"'{url}'.", f"see {url}&gt; (or not)", f"{url} b"):
+                assert texts(text) == [url], text

@@ -16,7 +16,8 @@ from linkcheck.model import Document
 PIECES = (
     "http:// https:// hxxp:// ftp:// www. t.co/ a.com site.org x.co.uk рф 例え.jp .com .py / // ? # & = % … ... […] [ ]"
     " ( ) { } < > ' \" ` @ ＠ @a @a@b.org 。 、 \u00a0 \u200b \ud83d\ude00 \x00 \x0c - _ ~ : :80 1.2.3.4 %E2%80%A6"
-    " &hellip; â€¦ 's に · •"
+    " &hellip; â€¦ 's '' に · • [.] [dot] [:] [://] [a] [/a] * ~ ، । → ✅ :a.org :080 &#228; 中国"
+    " (a.org/a), 'a.org/a' a.org/a|"
 ).split(" ")
 HEADERS = ("\nAda\n", "\n3 posts\n", "\n@a\n", "\n·\n2h\n", " · Mar 3, 2024\n", "\n9:14 AM · Mar 3, 2024\n")
 ALL = (*PIECES, *HEADERS)
