@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from linkcheck.extract import hosts, likely, marks
-from linkcheck.extract.schemes import DEFANGED, DEFANGED_URL, LONGEST_DEFANGED
+from linkcheck.extract.schemes import DEFANGED_URL, LONGEST_DEFANGED, fanged
 from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
@@ -20,6 +20,7 @@ WRITTEN = re.compile(
     r"(?P<host>(?:[A-Za-z0-9_-]{1,63}+(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))){1,20}(?:[A-Za-z]{2,18}|\d{1,3}))(?![\w-])",
     re.IGNORECASE,
 )
+TAIL = re.compile(r"[/?#:]|\[[/:]\]")
 LONGEST = 300  # characters before a sign in which its address may begin
 
 
@@ -49,15 +50,13 @@ def _at(text: str, sign: int, floor: int, least: float) -> Span | None:
     if not written or not written.start() < sign < written.end():
         return None
     scheme, end = written["scheme"], written.end()
-    host = DEFANGED.sub(".", written["host"])
+    host = fanged(written["host"])
     name = host.rpartition(".")[2].lower()
     if not hosts.end(host) or (name not in hosts.top_level() and not name.isdigit()):
         return None
-    rest = (
-        DEFANGED_URL.match(text, end, end + LONGEST_DEFANGED) if text[end : end + 1] in ("/", "?", "#", ":") else None
-    )
+    rest = DEFANGED_URL.match(text, end, end + LONGEST_DEFANGED) if TAIL.match(text, end) else None
     end = marks.trimmed(text, end, rest.end(), marks.before(text, written.start())) if rest else end
-    tail = DEFANGED.sub(".", text[written.end() : end])
+    tail = fanged(text[written.end() : end])
     sure = 1.0 if scheme else likely.confidence(host, tail, text, written.start(), end)
     if sure < least and not name.isdigit():
         return None

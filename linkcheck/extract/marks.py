@@ -26,7 +26,7 @@ LONGEST_MARK = 9
 MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[a-z]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*|^@"
 EMPHASIS = "_-~"  # end a URL only where they stand before it too
-LOOSE = frozenset("Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
+LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
 # Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
 NOT_IN_HOST = (
@@ -43,7 +43,9 @@ NEXT = re.compile(
     r"[)\]}](?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
 )  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
-LABEL = re.compile(r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*)?\][.,;:!?)]*\Z")  # AsciiDoc: `https://site.org/a[label]`
+LABEL = re.compile(
+    r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*|\^[\w-]+)?\][.,;:!?)]*\Z"
+)  # of AsciiDoc, a note of Markdown
 NEAR, AT_EDGE = 256, 16  # characters looked at first; those at the end of a part that what follows may change
 AROUND = 256  # characters of a line in which a bracket's partner is looked for
 
@@ -215,7 +217,7 @@ def is_punctuation(char: str) -> bool:
 
 def is_loose(char: str) -> bool:
     """Whether a character is a symbol, or punctuation beyond ASCII, which may be glued behind a URL."""
-    return not char.isascii() and (char in SHAPES or unicodedata.category(char) in LOOSE or is_punctuation(char))
+    return not char.isascii() and (char in SHAPES or unicodedata.category(char) in LOOSE)
 
 
 def before(text: str, start: int) -> str:

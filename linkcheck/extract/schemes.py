@@ -35,7 +35,7 @@ TAIL = re.compile(  # up to where another URL begins behind what may end this on
     re.IGNORECASE,
 )
 DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
-DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[:\]|[\[\]](?=/))+", re.IGNORECASE)
+DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[[:/]\]|[\[\]](?=/))+", re.IGNORECASE)
 SHORT = re.compile(
     r"https?://t\.co/(?P<name>[a-z0-9]{1,40})(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
 )  # t.co has no other paths (twitter-text)
@@ -190,6 +190,11 @@ def _may_end(host: str) -> bool:
     return name.rpartition(".")[2].lower() in hosts.top_level() and "." in name.strip(".")
 
 
+def fanged(text: str) -> str:
+    """What a defanged text stands for: `evil.example/a` for `evil[.]example[/]a`."""
+    return DEFANGED.sub(".", text).replace("[:]", ":").replace("[/]", "/")
+
+
 def _defanged(text: str, start: int, begin: int) -> Span | None:
     """`hxxps://evil[.]example`: written so that nobody opens it by mistake."""
     if text[start + 1] not in "xX" and not DEFANGED_HOST.match(text, begin):
@@ -198,8 +203,9 @@ def _defanged(text: str, start: int, begin: int) -> Span | None:
     if not match or not (DEFANGED.search(match[0]) or text[start + 1] in "xX"):
         return None
     end = marks.trimmed(text, begin, match.end(), text[start - 1] if start else "")
-    host = re.split(r"[/?#]", DEFANGED.sub(".", text[begin:end]).replace("[:]", ":"), maxsplit=1)[0]
+    written = fanged(text[begin:end])
+    host = re.split(r"[/?#]", written, maxsplit=1)[0]
     if not hosts.end(host.partition(":")[0]):
         return None
-    url = "http" + text[start + 4 : begin] + DEFANGED.sub(".", text[begin:end]).replace("[:]", ":")
+    url = "http" + text[start + 4 : begin] + written
     return Span(start, end, Kind.URL, url=url, requestable=False)
