@@ -11,8 +11,7 @@ from linkcheck.extract.schemes import DEFANGED_URL, LONGEST_DEFANGED, fanged
 from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
-SIGNS = ("[.]", "[dot]", "[:")
-SIGN = re.compile(r"\[(?:\.|dot|:(?://)?)\]", re.IGNORECASE)
+SIGN = re.compile(r"\[[.:Dd](?:\]|[Oo][Tt]\]|//\])")  # one literal first: re looks for it fast
 TOKEN = re.compile(r"[\w.\[\](:)/-]+\Z")
 AHEAD = re.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = re.compile(

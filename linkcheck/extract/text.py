@@ -48,7 +48,7 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
 def _spans(text: str, schemeless: str) -> list[Span]:
     """URLs first, then schemeless ones outside them, then handles outside both; in order."""
     spans = schemes.find(text)
-    if "[" in text and any(sign in text for sign in defanged.SIGNS):
+    if "[" in text and defanged.SIGN.search(text):
         spans = sorted(spans + defanged.find(text, LEAST[schemeless], spans), key=START)
     if schemeless != "none" and "." in text:
         more = bare.find(text, LEAST[schemeless], spans)
