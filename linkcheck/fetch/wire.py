@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import product
 
 import httpx
 from msgspec import Struct
@@ -28,6 +29,7 @@ IDLE = 15.0  # seconds a connection is kept for the next link of its host
 
 
 Key = tuple[str, bool, int, bool]  # host, with TLS, address family, without trust
+KINDS = tuple(product((False, True), (0, 4, 6), (False, True)))
 
 
 class Kept(Struct):
@@ -112,8 +114,10 @@ class Wire:
 
     async def forget(self, host: str) -> None:
         """Close the connections to a host that nobody uses: its queue is done."""
-        for key in [key for key, kept in self._ways.items() if key[0] == host and not kept.used]:
-            await _close(self._ways.pop(key).way)
+        for kind in KINDS:  # rather than all that is open, which a run over many hosts would feel
+            kept = self._ways.get((host, *kind))
+            if kept and not kept.used:
+                await _close(self._ways.pop((host, *kind)).way)
 
     def _kept(self, request: HopRequest, host: str) -> "Kept":
         """The connections to a host that are open."""
