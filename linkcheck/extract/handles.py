@@ -72,6 +72,8 @@ def _may_begin(text: str, at: int) -> bool:
     before = text[at - 1]
     if before in EMPHASIS:  # or a dash, but not within a word: `f*@name` is none to twitter-text
         outside = text[max(0, at - 4) : at].rstrip(before)[-1:]
+        if before == "~" and not text.endswith("~~", 0, at):
+            return False
         if before == "*" and not text.endswith("**", 0, at) and "*" not in text[at : at + NEAR].partition("\n")[0]:
             return False
         return text.endswith("**", 0, at) or not (outside.isalnum() or outside in NOT_BEFORE)

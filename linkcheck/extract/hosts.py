@@ -7,6 +7,8 @@ from linkcheck.extract.marks import cjk_letter, is_loose
 
 LABEL = re.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
 LATIN = re.compile(r"[A-Za-z]{2,18}")
+SURROGATE = re.compile("[\ud800-\udfff]")
+LONGEST = 190  # bytes of a label before it is written in ASCII
 IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
 
 
@@ -33,7 +35,7 @@ def end(name: str) -> int:
 
 
 def _is_host(labels: list[str]) -> bool:
-    if any(not label or not LABEL.match(label) or len(label.encode()) > 190 for label in labels):
+    if any(not label or not LABEL.match(label) or not _fits(label) for label in labels):
         return False
     if any(label[:4].lower() == "xn--" and not label.isascii() for label in labels):
         return False
@@ -45,6 +47,11 @@ def _is_host(labels: list[str]) -> bool:
     if last.isdigit():
         return IPV4.match(".".join(labels)) is not None
     return "-" not in last or last.lower().startswith("xn--")
+
+
+def _fits(label: str) -> bool:
+    """Whether a label can be sent: half a character (a lone surrogate) cannot, nor what is far too long."""
+    return label.isascii() or (len(label.encode("utf-8", "replace")) <= LONGEST and not SURROGATE.search(label))
 
 
 def _glued(labels: list[str]) -> int:

@@ -61,7 +61,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     labels = host.split(".")
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
-    path = len(rest) > 1
+    path = len(rest) > 1 and not rest.startswith("/.")  # `Series.cat/.str`
     if first == "www" and len(labels) > 2:
         return "www"
     if first in OLD and len(labels) > 2 and not path:
@@ -75,7 +75,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     if not last.isascii() or lower.startswith("xn--"):
         return "international"
     if path and lower in SUFFIXES and len(labels) == 2:
-        return "suffix with path" if rest[0] == "/" and not _is_called(text, start) else "suffix"
+        return "suffix with path" if rest[0] == "/" and _is_read(first, text, start) else "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
@@ -88,9 +88,9 @@ def _is_capital(host: str, last: str, path: bool) -> bool:
     return path or (last.lower() in OLD or (last.lower() in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS))
 
 
-def _is_called(text: str, start: int) -> bool:
-    """Whether a name is an argument of a call: `PurePath('b.py/c')`."""
-    return CALLED.search(text, max(0, start - 3), start) is not None
+def _is_read(first: str, text: str, start: int) -> bool:
+    """Whether a name with a path is no file's: neither one letter nor an argument of a call, `PurePath('b.py/c')`."""
+    return len(first) > 1 and CALLED.search(text, max(0, start - 3), start) is None
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:

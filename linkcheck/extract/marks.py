@@ -33,7 +33,7 @@ NOT_IN_HOST = (
     r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
     r"\u05c3\u05c6\u060c\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0700-\u070d\u07f7-\u07f9\u0964\u0965\u0970\u0df4\u0e4f\u0e5a"
     r"\u0e5b\u0f04-\u0f14\u104a-\u104f\u10fb\u1360-\u1368\u17d4-\u17da\u1800-\u180a\u2010-\u2bff\u2e00-\u2e7f\u3003\u3004\u3012"
-    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ufe00-\ufe6f\uffe0-\uffee\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
+    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ud800-\udfff\ufe00-\ufe6f\uffe0-\uffee\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
 )
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
@@ -135,7 +135,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
         elif char == "'":
             if char == before:
                 break
-            if text.startswith(char, place + 1, end) and not _opened_before(text, start, char):
+            if _is_pair(text, place, end) and not _opened_before(text, start, char):
                 place += 1
             elif _closes_quotation(text, start, place, end):
                 break
@@ -145,6 +145,11 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
             break
         place += 1
     return place, open_at
+
+
+def _is_pair(text: str, place: int, end: int) -> bool:
+    """Whether two quotes stand together: three end a string of Python."""
+    return text.startswith("''", place, end) and not text.startswith("'''", place, end)
 
 
 def _opened_before(text: str, start: int, closer: str) -> bool:

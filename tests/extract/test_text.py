@@ -145,3 +145,8 @@ def test_a_long_url_ends_where_a_short_one_does(host: str) -> None:
             url = f"{host}/({'a' * length}){behind}e"
             for text in (f"({url}), then", f"'{url}'.", f"see {url}&gt; (or not)", f"{url} b"):
                 assert texts(text) == [url], text
+
+
+def test_half_a_character_is_in_no_host() -> None:
+    """JSON may hold a lone surrogate; no request can."""
+    assert texts("https://\ud83d.org si\ud83d.org \ude00site.org/a") == ["site.org/a"]
