@@ -57,7 +57,7 @@ def _at(text: str, sign: int, floor: int, least: float) -> Span | None:
     end = marks.trimmed(text, end, rest.end(), marks.before(text, written.start())) if rest else end
     tail = fanged(text[written.end() : end])
     sure = 1.0 if scheme else likely.confidence(host, tail, text, written.start(), end)
-    if sure < least and not name.isdigit():
+    if not scheme and sure < least:
         return None
     url = f"{scheme.lower().replace('xx', 'tt') if scheme else 'https'}://{host}{tail}"
     return Span(written.start(), end, Kind.URL, url, confidence=sure, schemeless=not scheme, requestable=False)

@@ -150,3 +150,10 @@ def test_a_long_url_ends_where_a_short_one_does(host: str) -> None:
 def test_half_a_character_is_in_no_host() -> None:
     """JSON may hold a lone surrogate; no request can."""
     assert texts("https://\ud83d.org si\ud83d.org \ude00site.org/a") == ["site.org/a"]
+
+
+def test_defanged_addresses_without_a_scheme_are_schemeless() -> None:
+    text = "hxxp[://]bad.org, bad[.]net/a and 192[.]0[.]2[.]7"
+    assert texts(text, "none") == ["hxxp[://]bad.org"]
+    assert [mention.schemeless for mention in mentions(text)] == [False, True, True]
+    assert not any(mention.requestable for mention in mentions(text))
