@@ -1,4 +1,4 @@
-"""Reading and extracting, spread over the processor's cores where there is enough to do."""
+"""Reading and what comes of it, spread over the processor's cores where there is enough to do."""
 
 import os
 import signal
@@ -6,30 +6,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
 
-from linkcheck import extract, read
-from linkcheck.model import Document, Mention, Problem
+from linkcheck import read
+from linkcheck.model import Document, Problem
 
 T = TypeVar("T")
-Found = tuple[Document, list[Mention]]
-Work = Callable[[Iterator["Problem | Found"]], Iterable[T]]
+Read = Iterator[Document | Problem]
+Work = Callable[[Read], Iterable[T]]
 
 ENOUGH = 32 * 1024 * 1024  # bytes of input from which starting processes pays
 LONGEST = 64 * 1024 * 1024  # bytes of a file whose result is small enough to be handed over in one piece
 AHEAD = 2  # files under way, or done and not yet asked for, for each process
 
 
-def found(
-    paths: Sequence[str], stdin: BinaryIO | None, input_format: str | None, schemeless: str
-) -> "Iterator[Problem | Found]":
-    """Each document under `paths` with its mentions, and what could not be read, in a stable order."""
-    for item in read.documents(paths, stdin=stdin, input_format=input_format):
-        yield item if isinstance(item, Problem) else (item, extract.mentions(item, schemeless=schemeless))
-
-
-def spread(
-    paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_format: str | None, schemeless: str
-) -> Iterator[T]:
-    """What `work` makes of what is `found` in each of `paths` (files, or `-`), in their order.
+def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_format: str | None) -> Iterator[T]:
+    """What `work` makes of the documents in each of `paths` (files, or `-`), in their order.
 
     `work` runs in other processes where there are several cores and much to read, so it must be a function of a
     module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit.
@@ -38,7 +28,7 @@ def spread(
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if cores < 2 or sum(0 < size <= LONGEST for size in sizes) < 2 or sum(sizes) < ENOUGH:
         for path in paths:
-            yield from work(found([path], stdin, input_format, schemeless))
+            yield from work(read.documents([path], stdin=stdin, input_format=input_format))
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -51,18 +41,21 @@ def spread(
                 while len(started) < AHEAD * cores and (entry := next(waiting, None)):
                     path, size = entry
                     alone = path == "-" or size > LONGEST
-                    more = None if alone else pool.submit(_one, work, path, schemeless)
+                    more = None if alone else pool.submit(_one, work, path)
                     started.append((path, more))
                 if not started:
                     return
                 path, future = started.popleft()
-                yield from future.result() if future else work(found([path], stdin, input_format, schemeless))
+                if future:
+                    yield from future.result()
+                else:
+                    yield from work(read.documents([path], stdin=stdin, input_format=input_format))
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _one(work: "Work[T]", path: str, schemeless: str) -> list[T]:
-    return list(work(found([path], None, None, schemeless)))
+def _one(work: "Work[T]", path: str) -> list[T]:
+    return list(work(read.documents([path], stdin=None, input_format=None)))
 
 
 def _size(path: str) -> int:

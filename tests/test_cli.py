@@ -169,6 +169,17 @@ def test_extract_finds_thirty_mentions_in_the_archive() -> None:
     assert len(json.loads(command("extract", "data", "--format", "json").stdout)) == 30
 
 
+def test_places_that_extract_prints_are_those_of_the_file(tmp_path: Path) -> None:
+    """Also in what is read as several documents: a paste of posts, and a file that is longer than one of them."""
+    long = tmp_path / "long.txt"
+    long.write_text(("naïve … words. " * 3000 + "www.site.org\n") * 350, encoding="utf-8")
+    for path in (ROOT / "data" / "saved-posts.txt", long):
+        text = path.read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in command("extract", path, "--format", "jsonl").stdout.splitlines()]
+        assert rows
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
 def test_extract_reads_standard_input() -> None:
     done = command("extract", "-", stdin="see https://a.example/x.\n")
     assert done.stdout == "-:1:5: https://a.example/x\n"

@@ -13,7 +13,7 @@ from linkcheck.cli.console import printable
 
 if TYPE_CHECKING:
     from linkcheck.model import Mention, Problem
-    from linkcheck.spread import Found
+    from linkcheck.spread import Read
 
 FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 HELP = "print what is link-like in the text, without any network"
@@ -40,19 +40,19 @@ def act(found: argparse.Namespace) -> int:
             console.problems((source,))
         else:
             files.append(source)
-    documents = 0
+    is_read = False
     write(printed.start)
-    work = partial(_printed, found.format)
+    work = partial(_printed, found.format, settings.schemeless)
     with _no_garbage():
-        for part in spread(files, work, sys.stdin.buffer, settings.input_format, settings.schemeless):
+        for part in spread(files, work, sys.stdin.buffer, settings.input_format):
             if isinstance(part, Problem):
                 console.problems((part,))
             else:
-                documents += 1
+                is_read = True
                 write(printed.joined(part))
     write(printed.end)
     sys.stdout.flush()
-    return codes.OK if documents else codes.NO_INPUT
+    return codes.OK if is_read else codes.NO_INPUT
 
 
 @contextmanager
@@ -65,13 +65,19 @@ def _no_garbage() -> Iterator[None]:
         gc.enable()
 
 
-def _printed(form: str, found: "Iterator[Problem | Found]") -> "Iterator[Problem | bytes]":
-    """The lines of each document, and what could not be read."""
+def _printed(form: str, schemeless: str, documents: "Read") -> "Iterator[Problem | bytes]":
+    """The lines of each document, which may be none, and what could not be read."""
+    from linkcheck import extract
     from linkcheck.model import Problem
 
     lines = FORMATS[form]().lines
-    for item in found:
-        yield item if isinstance(item, Problem) else lines(item[1])
+    for item in documents:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        yield b""
+        for some in extract.parts(item, schemeless=schemeless):
+            yield lines(some, item.origin.start)
 
 
 class Text:
@@ -79,8 +85,8 @@ class Text:
 
     start = end = b""
 
-    def lines(self, mentions: "Sequence[Mention]") -> bytes:
-        """The lines of some mentions."""
+    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
+        """The lines of some mentions of a document that begins so many code points behind its file's beginning."""
         rows = [f"{printable(m.source)}:{m.line}:{m.column}: {printable(m.text)}\n" for m in mentions]
         return "".join(rows).encode("utf-8", "backslashreplace")
 
@@ -98,8 +104,8 @@ class Jsonl(Text):
         self._row = defstruct("Row", FIELDS, gc=False)
         self._encoder = json.Encoder()
 
-    def lines(self, mentions: "Sequence[Mention]") -> bytes:
-        """The lines of some mentions."""
+    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
+        """The lines of some mentions of a document that begins so many code points behind its file's beginning."""
         row = self._row
         return self._encoder.encode_lines(
             [
@@ -114,8 +120,8 @@ class Jsonl(Text):
                     m.source,
                     m.line,
                     m.column,
-                    m.start,
-                    m.end,
+                    begin + m.start,
+                    begin + m.end,
                     m.pointer or None,
                 )
                 for m in mentions
@@ -132,9 +138,9 @@ class Json(Jsonl):
         super().__init__()
         self._comma = b""
 
-    def lines(self, mentions: "Sequence[Mention]") -> bytes:
+    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
         """The entries of some mentions."""
-        return super().lines(mentions)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
+        return super().lines(mentions, begin)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
 
     def joined(self, part: bytes) -> bytes:
         """The same with the comma that stands between two documents."""

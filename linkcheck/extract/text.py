@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from operator import attrgetter
 
 from linkcheck.extract import bare, defanged, handles, schemes
@@ -11,20 +11,19 @@ from linkcheck.extract.span import Span
 from linkcheck.model import Document, Kind, Mention
 
 WINDOW = 64 * 1024  # characters looked at together
+MANY = 4096  # mentions given at a time: a text may be made of nothing else
 BLANK = re.compile(r"\s")
 CONTEXT = 280  # characters kept on either side of what may have to be completed
 START = attrgetter("start")
 LEAST = {"likely": LIKELY, "all": 0.0, "none": math.inf}
 
 
-def mentions(document: Document, schemeless: str) -> list[Mention]:
-    """Every mention of a plain text, in its order."""
-    found: list[Mention] = []
+def parts(document: Document, schemeless: str) -> Iterator[list[Mention]]:
+    """Every mention of a plain text, in its order, some at a time."""
     line, begin = document.origin.line, 1 - document.origin.column
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
     for start, window in _windows(document.text):
-        line, begin = _add(found, document, start, window, _spans(window, schemeless), line, begin, eol)
-    return found
+        line, begin = yield from _placed(document, start, window, _spans(window, schemeless), line, begin, eol)
 
 
 def _windows(text: str) -> Iterator[tuple[int, str]]:
@@ -61,17 +60,17 @@ def _spans(text: str, schemeless: str) -> list[Span]:
     return spans
 
 
-def _add(
-    found: list[Mention], document: Document, offset: int, text: str, spans: list[Span], line: int, begin: int, eol: str
-) -> tuple[int, int]:
-    """Put the mentions of a window into `found`.
+def _placed(
+    document: Document, offset: int, text: str, spans: list[Span], line: int, begin: int, eol: str
+) -> Generator[list[Mention], None, tuple[int, int]]:
+    """The mentions of a window.
 
     `line` is that of the window's first character, and `begin` where it begins in the document; both are given back
     for the next window. `eol` ends lines: a lone carriage return does where there is no line feed at all.
     """
+    found: list[Mention] = []
     source, pointer, written_at = document.source, document.origin.pointer, document.written_at
     on_x = "x" if document.author and document.author.replace("_", "a").isalnum() else None
-    append = found.append
     plain = not pointer and written_at is None
     last = 0
     url_kind, cut_kind = Kind.URL, Kind.TRUNCATED
@@ -82,12 +81,15 @@ def _add(
             line += breaks
             begin = text.rindex(eol, last, start) + 1 + offset
         last = start
+        if len(found) >= MANY:
+            yield found
+            found = []
         start += offset
         end = span.end + offset
         if plain and kind is url_kind and url and not span.schemeless and span.requestable:
-            append(Mention(url, kind, source, line, start - begin + 1, start, end, url))
+            found.append(Mention(url, kind, source, line, start - begin + 1, start, end, url))
             continue
-        append(
+        found.append(
             Mention(
                 text=text[last : span.end],
                 kind=kind,
@@ -108,5 +110,6 @@ def _add(
                 written_at=written_at,
             )
         )
+    yield found
     breaks = text.count(eol, last)
     return (line + breaks, text.rindex(eol, last) + 1 + offset) if breaks else (line, begin)

@@ -1,16 +1,17 @@
 """Everything that is known before anybody is asked: what the inputs hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
 
-from linkcheck import read, resolve
+from linkcheck import extract, read, resolve
 from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention, Problem
 from linkcheck.settings import Settings
-from linkcheck.spread import spread
+from linkcheck.spread import Read, spread
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
@@ -37,7 +38,7 @@ def gather(
     sources = list(read.sources(paths))
     problems = [source for source in sources if isinstance(source, Problem)]
     files = [source for source in sources if isinstance(source, str)]
-    for item in spread(files, list, stdin, settings.input_format, settings.schemeless):
+    for item in spread(files, partial(_found, settings.schemeless), stdin, settings.input_format):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -60,6 +61,12 @@ def gather(
         problems=tuple(problems),
         notices=tuple(f"{source} was read as {encoding}" for source, encoding in encodings.items()),
     )
+
+
+def _found(schemeless: str, documents: Read) -> Iterator[Problem | tuple[Document, list[Mention]]]:
+    """Each document with its mentions, and what could not be read."""
+    for item in documents:
+        yield item if isinstance(item, Problem) else (item, extract.mentions(item, schemeless=schemeless))
 
 
 def cut_off(mentions: Sequence[Mention]) -> list[Mention]:
