@@ -141,8 +141,8 @@ def moment(microseconds: int) -> datetime:
 
 def mark(visit: Visit, run: str) -> int:
     """A number that tells apart visits of one link at one moment; the same whatever version wrote the visit down."""
-    failure, purpose = visit.failure.kind.value if visit.failure else "", visit.purpose.value
-    told = f"{run} {purpose} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds}"
+    failure = visit.failure.kind if visit.failure else ""
+    told = f"{run} {visit.purpose} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds}"
     return zlib.crc32(told.encode())
 
 
