@@ -24,11 +24,15 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
     `work` runs in other processes where there are several cores and much to read, so it must be a function of a
     module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit.
     """
+
+    def here(path: str) -> "Iterable[T]":
+        return work(read.documents([path], stdin=stdin, input_format=input_format))
+
     sizes = [_size(path) for path in paths]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if cores < 2 or sum(0 < size <= LONGEST for size in sizes) < 2 or sum(sizes) < ENOUGH:
         for path in paths:
-            yield from work(read.documents([path], stdin=stdin, input_format=input_format))
+            yield from here(path)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -46,10 +50,7 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
                 if not started:
                     return
                 path, future = started.popleft()
-                if future:
-                    yield from future.result()
-                else:
-                    yield from work(read.documents([path], stdin=stdin, input_format=input_format))
+                yield from future.result() if future else here(path)
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -70,7 +70,7 @@ PATHS = {
 def _is_wall(name: str, address: str) -> bool:
     if name in HOSTS and _words(HOSTS[name]).fullmatch(_host(address)):
         return True
-    segments = [paths.SUFFIX.sub("", segment) for segment in _segments(address)[:6]]
+    segments = _unsuffixed(_segments(address)[:6])
     if name == "login" and any(_asks_for_login(key.lower(), value) for key, value in _query(address)):
         return True
     if name == "region":
@@ -163,6 +163,10 @@ def _deep_segments(address: str) -> list[str]:
     ]
 
 
+def _unsuffixed(segments: list[str]) -> list[str]:
+    return [paths.SUFFIX.sub("", segment) for segment in segments]
+
+
 def _is_front(address: str) -> bool:
     """Whether an address is that of a site's front page, whose parameters name no page of it."""
     return not _deep_segments(address) and not any(_names_a_page(*pair) for pair in _query(address))
@@ -177,10 +181,10 @@ def _names_a_page(key: str, value: str) -> bool:
 
 def _is_search(address: str) -> bool:
     """Whether an address is that of a search: by its path, or by what it looks for at a front page's."""
-    segments = [paths.SUFFIX.sub("", segment) for segment in _segments(address)]
+    segments = _unsuffixed(_segments(address))
     if _any(paths.SEARCH, segments):
         return True
-    deep = [paths.SUFFIX.sub("", segment) for segment in _deep_segments(address)]
+    deep = _unsuffixed(_deep_segments(address))
     terms = [key for key, value in _query(address) if _words(paths.TERMS).fullmatch(key) and "/" not in value]
     if not deep:
         return any(len(key) > 1 or key in "qs" for key in terms)

@@ -129,8 +129,7 @@ class Schedule:
         elif hop.failure.kind is FailureKind.PROTOCOL:
             self._heard(state, hop)  # not in HTTP, but it is there
         elif hop.failure.phase is not Phase.URL and not state.answered:
-            state.tried_at = hop.started_at
-            self._not_heard(state, hop.failure, self._clock() - hop.seconds)
+            self._not_heard(state, hop, hop.failure)
 
     def _heard(self, state: HostState, hop: Hop) -> None:
         if not state.answered:
@@ -139,12 +138,12 @@ class Schedule:
         state.answered, state.failures, state.try_late_at, state.tried_at = True, 0, 0.0, None
         state.seconds = hop.seconds if not state.seconds else 0.8 * state.seconds + 0.2 * hop.seconds
 
-    def _not_heard(self, state: HostState, failure: Failure, sent_at: float) -> None:
+    def _not_heard(self, state: HostState, hop: Hop, failure: Failure) -> None:
         """The host has never answered: leave it alone after a while, look again later, then give it up."""
         silent = failure.kind is FailureKind.TIMEOUT
         state.failures += TIMEOUT_WEIGHS if silent else 1
-        state.last_failure = failure
-        if state.failures < SILENT_AFTER or sent_at < state.try_late_at:
+        state.last_failure, state.tried_at = failure, hop.started_at
+        if state.failures < SILENT_AFTER or self._clock() - hop.seconds < state.try_late_at:
             return
         if state.late_tries >= (1 if silent else LATE_TRIES):
             state.given_up = True

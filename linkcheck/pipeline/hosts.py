@@ -67,7 +67,7 @@ class HostFacts:
 
     def memento(self, address: str) -> Memento | None:
         """The copy of a link that the archives were found to hold."""
-        known = self._recall.known() if self._recall else None
+        known = self._recalled()
         return known.memento(address) if known else None
 
     def fact(self, address: str) -> HostFact | None:
@@ -85,13 +85,17 @@ class HostFacts:
             name_servers=servers if isinstance(servers, tuple) else None,
         )
 
+    def _recalled(self) -> Known | None:
+        """What earlier runs learnt and need not be asked again; None where nothing is recalled."""
+        return self._recall.known() if self._recall else None
+
     async def _seen(self, address: str, purpose: Purpose, earlier: Callable[[Known], Visit | None]) -> Visit:
-        known = self._recall.known() if self._recall else None
+        known = self._recalled()
         seen = earlier(known) if known else None
         return seen if seen and says_something(seen) else await self._visit(VisitRequest(url=address, purpose=purpose))
 
     async def _servers_of(self, site: str) -> tuple[str, ...] | None:
-        known = self._recall.known() if self._recall else None
+        known = self._recalled()
         servers = known.name_servers(f"http://{site}/") if known else None
         if servers is None:
             servers = await self._name_servers(site)
