@@ -14,7 +14,8 @@ HARMLESS = frozenset(  # headers that hold no address, and so no secret that the
 
 def key(url: str) -> str:
     """The name under which a link is kept: secrets are told apart but not kept, and it can be written as UTF-8."""
-    return mask.key(url).encode(errors="backslashreplace").decode()
+    name = mask.key(url)
+    return name if name.isascii() else name.encode(errors="backslashreplace").decode()
 
 
 def visit(seen: Visit) -> Visit:
@@ -49,9 +50,7 @@ def _is_plain(seen: Visit) -> bool:
         if hop.failure:
             return False
         told += (hop.url, hop.location or "")
-        for name, value in hop.headers:
-            if name not in HARMLESS:
-                told.append(value if name != "set-cookie" else "=")
+        told += ["=" if name == "set-cookie" else value for name, value in hop.headers if name not in HARMLESS]
     page = seen.page
     if page is not None:
         told += (page.canonical, page.refresh, page.script_target)

@@ -1,12 +1,13 @@
 """Records as bytes: masked, in MessagePack, compressed with a dictionary that is never changed.
 
-The first byte of a blob says how the rest is packed, so that old blobs stay readable whatever comes later. Fields
-that an old blob lacks get their defaults; fields that this version does not know are passed over.
+The first byte of a blob says how it is packed, so that old blobs stay readable whatever comes later: it is that of a
+frame of Zstandard (RFC 8878, 3.1.1), or, in the oldest, a 1 before one. Fields that an old blob lacks get their
+defaults; fields that this version does not know are passed over.
 """
 
 import threading
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,9 @@ from msgspec.structs import replace
 
 from linkcheck.model import Visit
 
-VERSION = b"\x01"
-DICTIONARY = Path(__file__).with_name("v1.dictionary")  # blobs of version 1 cannot be read without it
-LEVEL, LEVEL_OF_TEXT = -1, 1  # facts lie in the dictionary already; a few words are worth a closer look
-LONG = 1024  # bytes of prose: with its own words alone it is 3 % longer, and a quarter sooner done
+FRAME, OLDEST = b"\x28", b"\x01"
+DICTIONARY = Path(__file__).with_name("v1.dictionary")  # facts cannot be read without it
+LEVEL, LEVEL_OF_TEXT = -1, 1  # facts lie in the dictionary already; words are worth a closer look, each text by itself
 MOST = 64 * 1024 * 1024  # bytes of one record, unpacked
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,10 +40,9 @@ class Packer:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # a compressor is not safe to share
-        self._facts = _compressor(LEVEL)
-        self._words = _compressor(LEVEL_OF_TEXT)
-        self._prose = zstandard.ZstdCompressor(level=LEVEL_OF_TEXT)
-        self._decompress = zstandard.ZstdDecompressor(dict_data=_dictionary(LEVEL)).decompress
+        self._facts = zstandard.ZstdCompressor(level=LEVEL, dict_data=_dictionary())
+        self._texts = zstandard.ZstdCompressor(level=LEVEL_OF_TEXT)
+        self._decompress = zstandard.ZstdDecompressor(dict_data=_dictionary()).decompress
         self._encode = msgspec.msgpack.Encoder().encode
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
 
@@ -56,7 +55,7 @@ class Packer:
         if len(plain) > MOST:
             raise ValueError("the record is too long")
         with self._lock:
-            return VERSION + self._facts.compress(plain)
+            return self._facts.compress(plain)
 
     def plain(self, record: object) -> bytes:
         """A record in MessagePack, the same bytes wherever it is packed. Raises ValueError."""
@@ -69,11 +68,13 @@ class Packer:
 
     def unpack(self, blob: bytes, kind: type[T]) -> T:
         """The record in a blob. Raises Damaged."""
-        if blob[:1] != VERSION:
+        if blob[:1] == OLDEST:
+            blob = blob[1:]
+        if blob[:1] != FRAME:
             raise Damaged
         try:
             with self._lock:
-                plain = self._decompress(blob[1:], max_output_size=MOST)
+                plain = self._decompress(blob, max_output_size=MOST)
             found: T = self._decoder(kind).decode(plain)
         except (zstandard.ZstdError, msgspec.MsgspecError, ValueError, MemoryError):
             raise Damaged from None
@@ -84,29 +85,26 @@ class Packer:
             self._decoders[kind] = msgspec.msgpack.Decoder(kind)
         return self._decoders[kind]
 
-    def pack_visits(self, visits: Iterable[Visit]) -> list[tuple[bytes, bytes | None]]:
+    def pack_visits(self, visits: Sequence[Visit]) -> list[tuple[bytes, bytes | None]]:
         """Visits as they are kept, each with the long parts of its page apart, which may be let go later.
 
         All at once: each time that a compressor is called, a run that is busy elsewhere is made to wait.
         Raises ValueError where one of them is too long to be read again.
         """
         facts: list[Bytes] = []
-        texts: dict[int, bytes] = {}
-        long: dict[int, bytes] = {}
-        for place, visit in enumerate(visits):
+        texts: list[Bytes] = []
+        for visit in visits:
             page = visit.page
-            if page is None:
-                facts.append(self.plain(visit))
-                continue
-            facts.append(self.plain(replace(visit, page=replace(page, text="", ids=()))))
-            if not page.thinned and (page.text or page.ids):
-                texts[place] = self.plain((page.text, page.ids))
-            elif not page.thinned:
-                long[place] = b""
-        for compressor, is_long in ((self._prose, True), (self._words, False)):
-            some = {place: plain for place, plain in texts.items() if (len(plain) >= LONG) is is_long}
-            long.update(zip(some, self._all_packed(compressor, list(some.values())), strict=True))
-        return [(fact, long.get(place)) for place, fact in enumerate(self._all_packed(self._facts, facts))]
+            if page is not None and (page.text or page.ids):
+                if not page.thinned:
+                    texts.append(self.plain((page.text, page.ids)))
+                visit = replace(visit, page=replace(page, text="", ids=()))
+            facts.append(self.plain(visit))
+        packed = iter(self._all_packed(self._texts, texts))
+        return [
+            (fact, None if page is None or page.thinned else next(packed) if page.text or page.ids else b"")
+            for fact, page in zip(self._all_packed(self._facts, facts), (visit.page for visit in visits), strict=True)
+        ]
 
     def _all_packed(self, compressor: zstandard.ZstdCompressor, plain: list[Bytes]) -> list[bytes]:
         if any(len(one) > MOST for one in plain):
@@ -115,7 +113,7 @@ class Packer:
             return []
         with self._lock:
             packed = compressor.multi_compress_to_buffer(plain)
-        return [VERSION + packed[place].tobytes() for place in range(len(plain))]
+        return [packed[place].tobytes() for place in range(len(plain))]
 
     def unpack_visit(self, fact: bytes, text: bytes | None) -> Visit:
         """The visit again; a page whose long parts were let go says so. Raises Damaged."""
@@ -142,18 +140,16 @@ def moment(microseconds: int) -> datetime:
 def mark(visit: Visit, run: str) -> int:
     """A number that tells apart visits of one link at one moment; the same whatever version wrote the visit down."""
     failure = visit.failure.kind if visit.failure else ""
-    told = f"{run} {visit.purpose} {visit.status} {failure} {visit.family} {visit.browser_like} {visit.seconds}"
+    told = (
+        f"{run} {visit.purpose!s} {visit.status!s} {failure} {visit.family!s} {visit.browser_like!s} {visit.seconds!r}"
+    )
     return zlib.crc32(told.encode())
 
 
-def _compressor(level: int) -> zstandard.ZstdCompressor:
-    return zstandard.ZstdCompressor(level=level, dict_data=_dictionary(level))
-
-
 @cache
-def _dictionary(level: int) -> zstandard.ZstdCompressionDict:
+def _dictionary() -> zstandard.ZstdCompressionDict:
     dictionary = zstandard.ZstdCompressionDict(DICTIONARY.read_bytes(), dict_type=zstandard.DICT_TYPE_RAWCONTENT)
-    dictionary.precompute_compress(level=level)
+    dictionary.precompute_compress(level=LEVEL)
     return dictionary
 
 

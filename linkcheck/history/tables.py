@@ -53,7 +53,7 @@ class Tables:
 
     def visit_rows(self, visits: Sequence[tuple[str, str, Visit]]) -> list[VisitRow]:
         """Visits with their links and runs, made ready. Raises ValueError for one that no run can have made."""
-        packed = self.packer.pack_visits(visit for _, _, visit in visits)
+        packed = self.packer.pack_visits([visit for _, _, visit in visits])
         return [
             (key, run, microseconds(visit.visited_at), mark(visit, run), fact, text)
             for (key, run, visit), (fact, text) in zip(visits, packed, strict=True)

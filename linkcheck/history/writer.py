@@ -25,13 +25,14 @@ class Writer:
         self._write = write
         self._waiting = deque[Waiting]()
         self._under_way: list[Waiting] = []
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._hurry = self._closing = self._lost = False
         self._thread: threading.Thread | None = None
 
     def add(self, key: str, fact: Visit | HostFact, run: str) -> None:
         """Hand over one fact."""
-        with self._changed:
+        with self._lock:
             while len(self._waiting) >= MOST and self.failure is None:
                 self._changed.wait()
             if len(self._waiting) >= MOST:
