@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from linkcheck.extract import hosts
+from linkcheck.extract import hosts, lookalikes
 from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
 
@@ -18,6 +18,7 @@ BLUESKY = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
 )
 RETWEET = re.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
+MAIL = re.compile(r"\be-?mail(?:ed|s)?\b(?: \w{1,3})?:? ?\Z", re.IGNORECASE)  # `email me @me@site.org`: an address
 EMPHASIS, NEAR = "*_~-", 80
 NOT_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠/=+~-`\\")
 ACCENTED = re.compile(
@@ -25,19 +26,11 @@ ACCENTED = re.compile(
 )
 LIST = re.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
 LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
-PINGS = frozenset("everyone here channel all room".split())
-CODE = frozenset(
-    "override deprecated test autowired bean entity inject nullable suppresswarnings functionalinterface property"
-    " staticmethod classmethod dataclass abstractmethod pytest lru_cache cached_property contextmanager param return"
-    " returns throws see since author type example todo media import font keyframes supports layer container charset"
-    " namespace page apply tailwind include mixin extend use forward".split()
-)
-SPECIAL = PINGS | CODE
-CALL = re.compile(r"\s*[({]|\.[A-Za-z_]+\(")
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
 AT = re.compile(
     r"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@/=+`\\]@)"
-    r"(?:(?<=[ (,]@)([A-Za-z0-9_]{1,15}+)(?!\s*+[({])(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
+    r"(?:(?<=[^\s*/#}!][ (,]@)(?<![A-Z][A-SU-Z] @)(?<![A-QS-Z]T @)([A-Za-z0-9_]{1,15}+)(?! decorator| annotation)"
+    r"(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
 )
 WIDE_AT = re.compile(r"[@＠](?=\w)()")
 
@@ -47,7 +40,7 @@ def find(text: str, taken: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     ahead = places(taken)
     last, start, end = 0, *next(ahead)
-    kind = Kind.HANDLE
+    kind, code = Kind.HANDLE, lookalikes.Code(text)
     for match in (WIDE_AT if "＠" in text else AT).finditer(text):
         at = match.start()
         while at >= end:
@@ -55,7 +48,9 @@ def find(text: str, taken: Sequence[Span]) -> list[Span]:
         if at < last or at >= start:
             continue
         name = match[1]
-        if name and name.lower() not in SPECIAL:
+        if code.any and code.at(at):
+            continue
+        if name and name.lower() not in lookalikes.SPECIAL and name[0] not in "0123456789":
             span: Span | None = Span(at, match.end(), kind, None, name)
         else:
             span = _at(text, at) if _may_begin(text, at) else None
@@ -72,12 +67,18 @@ def _may_begin(text: str, at: int) -> bool:
     before = text[at - 1]
     if before in EMPHASIS:  # or a dash, but not within a word: `f*@name` is none to twitter-text
         outside = text[max(0, at - 4) : at].rstrip(before)[-1:]
-        if before == "~" and not text.endswith("~~", 0, at):
-            return False
-        if before == "*" and not text.endswith("**", 0, at) and "*" not in text[at : at + NEAR].partition("\n")[0]:
+        if before == "~" and not text.endswith("~~", 0, at) and "(" in text[max(0, at - NEAR) : at]:
+            return False  # `(list ~@name)` of Clojure
+        if before in "*_" and not text.endswith("**", 0, at) and not _is_closed(text, at, before):
             return False
         return text.endswith("**", 0, at) or not (outside.isalnum() or outside in NOT_BEFORE)
     return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
+
+
+def _is_closed(text: str, at: int, sign: str) -> bool:
+    """Whether emphasis that a sign opens before `at` is closed in the line behind it."""
+    line = text[at : at + NEAR].partition("\n")[0] + " "
+    return any(not (line[place + 1].isalnum()) for place in range(2, len(line) - 1) if line[place] == sign)
 
 
 def _at(text: str, at: int) -> Span | None:
@@ -86,10 +87,12 @@ def _at(text: str, at: int) -> Span | None:
         return None
     full = FEDIVERSE.match(text, at + 1)
     if full and hosts.end(full["host"]) and text[full.end() : full.end() + 1] != "@":
+        if MAIL.search(text, max(0, at - 24), at):
+            return None
         return Span(at, full.end(), Kind.HANDLE, handle=full[0], platform="fediverse")
     domain = BLUESKY.match(text, at + 1)
     if domain and text[at] == "@" and _is_domain(domain[0]):
-        if CALL.match(text, domain.end()) or domain[0].rpartition(".")[2] in ("py", "md", "js", "ts"):
+        if lookalikes.CALL.match(text, domain.end()) or domain[0].rpartition(".")[2] in ("py", "md", "js", "ts"):
             return None
         return Span(at, domain.end(), Kind.HANDLE, handle=domain[0].lower(), platform="bluesky")
     return _name(text, at)
@@ -113,19 +116,8 @@ def _name(text: str, at: int) -> Span | None:
     after = text[end : end + 3]
     if after[:1] in ("@", "＠", "{") or after == "://" or ACCENTED.match(after):
         return None
-    if LIST.match(text, end) or _is_code(text, at, written):
+    if LIST.match(text, end) or lookalikes.is_one(text, at, end):
         return None
     if after[:1] == "…":
         return Span(at, end + 1, Kind.HANDLE, handle=written, truncated=True, requestable=False)
     return Span(at, end, Kind.HANDLE, handle=written)
-
-
-def _is_code(text: str, at: int, name: str) -> bool:
-    """Whether an @word is an annotation, a doc tag, an at-rule or a ping to everybody."""
-    lower = name.lower().partition("-")[0]
-    if lower in PINGS:
-        return True
-    if lower not in CODE and not CALL.match(text, at + 1 + len(name)):
-        return False
-    begin = text.rfind("\n", 0, at) + 1
-    return at == 0 or text[at - 1] in "\n\t" or text[begin:at].strip(" *\t/#") == ""

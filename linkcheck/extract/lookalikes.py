@@ -1,0 +1,118 @@
+"""What looks like a handle and is none: annotations, tags, rules, keys, ids, pings, code. Facts: handles, section 3."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+PINGS = frozenset("everyone here channel all room".split())
+ANNOTATIONS = frozenset(  # nobody is called so, in this spelling
+    "Override Deprecated Test Autowired Bean Entity Inject Nullable SuppressWarnings FunctionalInterface Component"
+    " Injectable Input Output staticmethod classmethod dataclass abstractmethod lru_cache cached_property"
+    " contextmanager".split()
+)
+TAGS = frozenset(  # at the beginning of a line: of documentation, style sheets, templates, Objective-C
+    "override deprecated test autowired bean entity inject nullable property pytest param return returns throws"
+    " exception see since version author type typedef example todo license copyright ts media import font keyframes"
+    " supports layer container charset namespace page apply tailwind include mixin extend use forward if else elseif"
+    " endif foreach endforeach endsection each interface implementation protocol synthesize using".split()
+)
+SPECIAL = PINGS | TAGS | {name.lower() for name in ANNOTATIONS}
+DOCUMENTED = frozenset(  # behind the sign of a comment, not of a list
+    "brief flow file fileoverview var arg argument method internal private public protected readonly static class"
+    " extends implements module prop callback details note warning nosubgrouping default constant event fires"
+    " function global namespace yields summary tutorial".split()
+)
+INLINE = frozenset("link linkplain code inheritdoc see value html const render debug".split())  # `{@link Foo}`
+FOLLOWS = (  # what an annotation stands before
+    r"(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]|(?:struct|enum|interface)[ \t]+\w+[^\n]{0,80}\{"
+    r"|(?:public|private|protected|export|abstract|static|final|var|let|func|fun|val)[ \t]+\w)"
+)
+BLOCK = re.compile(  # what follows an annotation at the beginning of a line
+    r"\(|[ \t]?\{|\.[A-Za-z_]+\(|[^\n;]{0,80}\{[ \t]*$"
+    r"|[ \t](?:private|public|static|override|var|let|func|fun|val)[ \t]+\w"
+    rf"|(?:\.\w{{1,40}}){{0,3}}(?:\s{{0,4}}\n[ \t]{{0,40}}@[^\n]{{0,80}}){{0,4}}\s{{0,4}}\n[ \t]{{0,40}}{FOLLOWS}",
+    re.MULTILINE,
+)
+CALL = re.compile(r"[({]|\.[A-Za-z_]+\(")
+SAID = re.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
+ATTRIBUTE = re.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`
+KEY = re.compile(r"[\"']\s*:")  # `"@type": …` of JSON-LD
+ID = re.compile(r"[UW][A-Z0-9]{7,}\Z")  # a member of Slack: `<@U012AB3CD>`
+COUNT = re.compile(r"\d{1,2}\Z|\d{1,2}(?:am|pm|h|x)\Z", re.IGNORECASE)  # `lunch @12`, `3 @10`, `icon@2x`
+STATEMENT = re.compile(r"(?:\A|[\s;(])(?:SELECT|DECLARE|SET|EXEC|WHERE|AND|INTO)[ \t]+\Z")  # of SQL
+FENCE = re.compile(r"^[ \t>]{0,12}(```|~~~)[`~]*+([^`\n]*)$", re.MULTILINE)
+TICKS = re.compile(r"`+")
+SIGNS = ("{", "= ", "=> ", "::", "()", "SELECT ", "EXEC ", "WHERE ")
+ENOUGH = 2  # signs that make a line one of program code; a semicolon at its end is one too
+AROUND = 160  # characters of a line that are looked at on either side
+
+
+def is_one(text: str, at: int, end: int) -> bool:
+    """Whether the @word at [at, end) is known for no handle by itself and by what stands right beside it."""
+    name, before = text[at + 1 : end], text[at - 1 : at]
+    lower = name.lower().partition("-")[0]
+    if lower in PINGS or name in ANNOTATIONS or SAID.match(text, end) or COUNT.match(name):
+        return True
+    if before in ("'", '"') and KEY.match(text, end):
+        return True
+    if ATTRIBUTE.match(text, end) or (before == "[" and text[end : end + 1] == "="):
+        return True
+    if STATEMENT.search(text, max(0, at - 12), at):
+        return True
+    if before == "<" and text[end : end + 1] in (">", "|") and ID.match(name):
+        return True
+    if before == "{":
+        return lower in INLINE
+    near = max(0, at - AROUND)
+    line = text[max(near, text.rfind("\n", near, at) + 1) : at]
+    outside = line.strip()
+    if outside.endswith(("{", ";", "}")):  # `.a { @apply b; }`
+        return lower in TAGS
+    if outside.strip("*/#-!"):
+        return False
+    commented = line.endswith((" ", "\t")) and (outside not in ("", "-", "*") or line.startswith(" *"))
+    return lower in TAGS or (commented and lower in DOCUMENTED) or BLOCK.match(text, end) is not None
+
+
+class Code:
+    """Where a text is program code: between fences, between backticks, in lines with several signs of it."""
+
+    def __init__(self, text: str) -> None:
+        """Single characters are looked for first: in a long text that takes a fiftieth of the time."""
+        self._text = text
+        self._ticks = "`" in text
+        fenced = (self._ticks and "```" in text) or ("~" in text and text.count("~") > len("~~~") and "~~~" in text)
+        self._edges = list(_fences(text)) if fenced else []
+        self._signs = sum(char in text for char in "={;(") >= ENOUGH
+        self.any = bool(self._edges or self._signs or self._ticks)
+
+    def at(self, place: int) -> bool:
+        """Whether what stands at `place` is code."""
+        if self._edges and bisect_right(self._edges, place) % 2:
+            return True
+        text = self._text
+        begin = text.rfind("\n", max(0, place - AROUND), place) + 1 or max(0, place - AROUND)
+        end = text.find("\n", place, place + AROUND)
+        line = text[begin : end if end >= 0 else place + AROUND]
+        if self._ticks and "`" in line and _quoted(line, place - begin):
+            return True
+        if not self._signs or text[place - 1 : place] in ("'", '"') or '":' in line:
+            return False  # strings of programs hold prose, and so does JSON
+        return sum(sign in line for sign in SIGNS) + line.rstrip().endswith(";") >= ENOUGH
+
+
+def _fences(text: str) -> Iterator[int]:
+    """Where each fenced block begins and ends, in order; one that nothing ends is none."""
+    opened, sign = -1, ""
+    for match in FENCE.finditer(text):
+        if opened >= 0 and match[1] == sign and not match[2].strip():
+            yield opened
+            yield match.end()
+            opened = -1
+        elif opened < 0 or (match[1] == sign and match[2].strip()):  # a second beginning: the first was an end
+            opened, sign = match.start(), match[1]
+
+
+def _quoted(line: str, place: int) -> bool:
+    """Whether a place in a line is between backticks."""
+    return len(TICKS.findall(line, 0, place)) % 2 == 1 and "`" in line[place:]
