@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck import options
+from linkcheck import options, values
 from linkcheck.errors import UsageError
 from linkcheck.settings import ConnectTo, Settings
 
@@ -82,7 +82,7 @@ def test_a_misspelt_variable_is_not_passed_over(tmp_path: Path) -> None:
     [("50ms", 0.05), ("20", 20.0), ("1h30m", 5400.0), ("7d", 604800.0), ("1.5s", 1.5)],
 )
 def test_durations_are_read_as_people_write_them(text: str, value: float) -> None:
-    assert options.seconds(text) == pytest.approx(value)
+    assert values.seconds(text) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ def test_durations_are_read_as_people_write_them(text: str, value: float) -> Non
     ],
 )
 def test_connect_to_has_the_meaning_of_curl(text: str, value: ConnectTo) -> None:
-    assert options.connect_to(text) == value
+    assert values.connect_to(text) == value
 
 
 @pytest.mark.parametrize("text", ["example.org", "a:b:c:d", "a:80:b:99999", "a:80:b"])
 def test_a_broken_connect_to_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not HOST|has a port"):
-        options.connect_to(text)
+        values.connect_to(text)
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_a_broken_connect_to_is_refused(text: str) -> None:
     [("403,429", (403, 429)), ("200..=202", (200, 201, 202)), ("200..202", (200, 201)), ("", ())],
 )
 def test_status_codes_are_lists_and_ranges(text: str, value: tuple[int, ...]) -> None:
-    assert options.codes(text) == value
+    assert values.codes(text) == value

@@ -15,7 +15,7 @@ from linkcheck.cli import codes, flags
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
 from linkcheck.errors import LinkcheckError, UsageError
-from linkcheck.options import nearest
+from linkcheck.values import nearest
 
 OUTPUT_FAILS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 

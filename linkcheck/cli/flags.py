@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from linkcheck import options
+from linkcheck import options, values
 from linkcheck.errors import UsageError
 from linkcheck.options import OPTIONS, Option, key
 from linkcheck.settings import Settings
@@ -62,7 +62,7 @@ def _add_option(group: argparse._ArgumentGroup, option: Option) -> None:
     if option.field == "quiet":
         flags.insert(0, "-q")
     default = getattr(DEFAULTS, option.field)
-    shown = "" if option.parse is None or default in (None, ()) else f" (default: {options.written(default)})"
+    shown = "" if option.parse is None or default in (None, ()) else f" (default: {values.written(default)})"
     help_line = (option.help + shown).replace("%", "%%")
     named: dict[str, Any] = {"dest": option.field, "default": argparse.SUPPRESS, "help": help_line}
     if option.parse is None:
@@ -91,7 +91,7 @@ def paths(parser: argparse.ArgumentParser, default: str) -> None:
 def formats(parser: argparse.ArgumentParser, *names: str) -> None:
     """Offer what a command that prints can print as: text, unless another of `names` is asked for."""
     said = f"{', '.join(names[:-1])} or {names[-1]}"
-    parser.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(options.choice(*names)))
+    parser.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(values.choice(*names)))
 
 
 def source(found: argparse.Namespace) -> options.Source:

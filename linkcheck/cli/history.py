@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from linkcheck import options, whole_file
+from linkcheck import values, whole_file
 from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
 from linkcheck.errors import CannotFinish, InputError
@@ -20,7 +20,7 @@ HELP = "write the history as JSON Lines, or take in what was written so"
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     parser.add_argument(
-        "what", metavar="export|import", type=flags.typed(options.choice("export", "import")), help="out or in"
+        "what", metavar="export|import", type=flags.typed(values.choice("export", "import")), help="out or in"
     )
     parser.add_argument(
         "file", nargs="*", default=["-"], metavar="FILE", help="where to or from; - is standard output or input"

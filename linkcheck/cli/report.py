@@ -3,7 +3,7 @@
 import argparse
 from datetime import UTC, datetime
 
-from linkcheck import options
+from linkcheck import values
 from linkcheck.cli import codes, flags, output
 
 HELP = "render the last or another stored run again, without any network"
@@ -13,7 +13,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     output.add_flags(parser)
     parser.add_argument(
-        "--run", metavar="N", type=flags.typed(options.count), help="the Nth run of the history (default: the last)"
+        "--run", metavar="N", type=flags.typed(values.count), help="the Nth run of the history (default: the last)"
     )
     parser.add_argument(
         "--since",
