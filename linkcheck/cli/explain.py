@@ -29,6 +29,7 @@ def act(found: argparse.Namespace) -> int:
     from linkcheck import pipeline
     from linkcheck.pipeline import story
     from linkcheck.report import story as shown
+    from linkcheck.report import story_json
 
     source = flags.source(found)
     settings = source.settings
@@ -42,5 +43,5 @@ def act(found: argparse.Namespace) -> int:
     if found.live:
         first, *rest = told
         told = [loop.run(lambda: story.live(settings, first, clock=pipeline.now)), *rest]
-    sys.stdout.write(shown.json(told) if found.format == "json" else shown.text(told, now=pipeline.now()))
+    sys.stdout.write(story_json.text(told) if found.format == "json" else shown.text(told, now=pipeline.now()))
     return codes.OK

@@ -1,47 +1,26 @@
-"""The story of one link: in words for a person, and as JSON."""
+"""The story of one link in words, for a person."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
-
-import msgspec
 
 from linkcheck.model import (
     ArchiveAnswer,
     Change,
-    Checked,
     Finding,
-    Hop,
     HostFact,
     Kind,
     Mention,
-    Purpose,
     Resolution,
     Standing,
     StandingName,
     Story,
-    Verdict,
     Visit,
 )
-from linkcheck.report import json_v1, words
+from linkcheck.report import checks, words
 from linkcheck.report.escape import log_line, plain
 
 PLACES = 20  # mentions shown one by one
-CHECKS = 10  # shown in full, the latest ones
 CONTEXT = 60  # characters of the text before and behind a mention
-ROUTINE = frozenset(  # headers that decide nothing
-    "age cache-control content-encoding content-length date etag last-modified location set-cookie vary via "
-    "x-frame-options x-powered-by".split()
-)
-LOOKS = {
-    Purpose.FIRST: "first look",
-    Purpose.SECOND_LOOK: "second look",
-    Purpose.UNTRUSTED: "look without verifying the certificate",
-    Purpose.ELSEWHERE: "another address that may be the same page's",
-    Purpose.SIBLING: "an address that cannot exist",
-    Purpose.ROOT: "the front page",
-    Purpose.PLATFORM: "the platform was asked",
-}
 CHANGES = {
     Change.NEW: "new",
     Change.NEWLY_DEAD: "newly dead",
@@ -66,14 +45,6 @@ def text(stories: Iterable[Story], *, now: datetime) -> str:
     return "\n".join(parts)
 
 
-def json(stories: Sequence[Story]) -> str:
-    """The stories as one JSON object, the same fields as in a report where a report has them."""
-    return "".join(json_v1.whole({"version": json_v1.VERSION}, stories=map(_as_json, stories)))
-
-
-# --- words ---------------------------------------------------------------------------------------------------
-
-
 def _story(story: Story, now: datetime) -> Iterator[str]:
     finding = story.finding
     yield _title(story)
@@ -84,7 +55,7 @@ def _story(story: Story, now: datetime) -> Iterator[str]:
     yield from _text(story)
     yield from _cut_off(story)
     if finding is None or finding.link.url:
-        yield from _checks(story)
+        yield from checks.told(story.checks)
     if finding is not None and finding.link.url:
         yield from _host(story, now)
         yield from _archives(story, finding)
@@ -107,7 +78,7 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
         yield f"  {plain(finding.note)}"
         return
     yield f"  {plain(verdict.reason)}"
-    yield f"  The rule `{verdict.by}` decided: {_diagnosis(verdict)}."
+    yield f"  The rule `{verdict.by}` decided: {words.diagnosis(verdict)}."
     if verdict.moved_to:
         yield f"  New address: {plain(verdict.moved_to)}"
     if verdict.would_change:
@@ -115,7 +86,9 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
     yield from _still_needed(known, story.confirm)
     if known.standing not in (StandingName.ALIVE, StandingName.MOVED):
         proof = known.last_alive
-        yield f"  Last good proof: {_moment(proof)}, {_ago(proof, now)}." if proof else "  It was never seen alive."
+        yield (
+            f"  Last good proof: {words.moment(proof)}, {_ago(proof, now)}." if proof else "  It was never seen alive."
+        )
     if known.flapping:
         yield "  It comes and goes: its last checks disagree."
     if known.change in CHANGES:
@@ -143,17 +116,13 @@ def _how(finding: Finding, now: datetime) -> str:
     return f"{known.standing.value} {since} ({_ago(known.since, now)})"
 
 
-def _diagnosis(verdict: Verdict) -> str:
-    return f"{verdict.diagnosis.value}, {verdict.cause}" if verdict.cause else verdict.diagnosis.value
-
-
 def _live(story: Story) -> Iterator[str]:
     assert story.live is not None
     verdict = story.live.verdict
     yield ""
-    yield f"Now: {_diagnosis(verdict)}. {plain(verdict.reason)}"
+    yield f"Now: {words.diagnosis(verdict)}. {plain(verdict.reason)}"
     yield f"  {plain(story.now_differs, 1000)}"
-    yield from _looks(story.live.visits)
+    yield from checks.looks(story.live.visits)
     yield "  This look is not remembered: `linkcheck check --fresh` makes one that is."
 
 
@@ -162,7 +131,7 @@ def _text(story: Story) -> Iterator[str]:
     if not mentions:
         return
     yield ""
-    yield f"In the text ({words.count(len(mentions), 'place')}, read {_moment(story.read_at)}):"
+    yield f"In the text ({words.count(len(mentions), 'place')}, read {words.moment(story.read_at)}):"
     for mention in mentions[:PLACES]:
         yield f"  {plain(words.place(mention))}: {plain(mention.text)}"
         yield f"    {_found(mention)}"
@@ -212,58 +181,6 @@ def _resolution(made: Resolution) -> Iterator[str]:
         yield f"    candidate {plain(candidate.url)} ({score}by `{candidate.method}`){said}"
 
 
-def _checks(story: Story) -> Iterator[str]:
-    if not story.checks:
-        return
-    yield ""
-    yield f"Checks ({len(story.checks)}, the last one first):"
-    for number, check in enumerate(reversed(story.checks)):
-        at = _moment(check.visits[0].visited_at) + (f", run {check.run}" if check.run else "")
-        yield f"  {at}: {_diagnosis(check.verdict)}. {plain(check.verdict.reason)}"
-        if number < CHECKS:
-            yield from _looks(check.visits)
-
-
-def _looks(visits: Sequence[Visit]) -> Iterator[str]:
-    for visit in visits:
-        how = [LOOKS.get(visit.purpose, visit.purpose.value)]
-        how += ["as browsers ask"] if visit.browser_like else []
-        how += [f"over IPv{visit.family}"] if visit.family else []
-        yield f"    {', '.join(how)}, {_moment(visit.visited_at, seconds=True)}, {visit.seconds:.2f} s:"
-        for attempt in visit.attempts:
-            failed = f"failed ({attempt.failure.kind.value}: {attempt.failure.detail})" if attempt.failure else ""
-            yield f"      tried before: {plain(failed or str(attempt.status))}, {attempt.seconds:.2f} s"
-        for hop in visit.hops:
-            yield from _hop(hop)
-        if visit.failure and not any(hop.failure for hop in visit.hops):
-            yield f"      failed: {visit.failure.kind.value}, {plain(visit.failure.detail)}"
-        yield from _page(visit)
-
-
-def _hop(hop: Hop) -> Iterator[str]:
-    peer = f" from {plain(hop.peer)}" if hop.peer else ""
-    if hop.failure:
-        code = f" (code {hop.failure.code})" if hop.failure.code is not None else ""
-        told = f"failed: {hop.failure.kind.value} in {hop.failure.phase.value}, {plain(hop.failure.detail)}{code}"
-    else:
-        told = f"{hop.status} {plain(hop.reason, 60)}".strip()
-    yield f"      {hop.method} {plain(hop.url)}: {told}{peer}, {hop.seconds:.2f} s"
-    if hop.location:
-        yield f"        leads to {plain(hop.location)}"
-    for name, value in hop.headers:
-        if name not in ROUTINE:
-            yield f"        {plain(name, 60)}: {plain(value, 120)}"
-
-
-def _page(visit: Visit) -> Iterator[str]:
-    page = visit.page
-    if page is None:
-        return
-    title = f"“{plain(page.title, 120)}”, " if page.title else ""
-    kept = "" if page.text or page.thinned else ", no text of it"
-    yield f"      page: {title}{words.count(page.words, 'word')}, {page.bytes:,} bytes{kept}"
-
-
 def _host(story: Story, now: datetime) -> Iterator[str]:
     """What is known of the host beside the link."""
     lines = [line for fact in story.host for line in _of_host(fact, now)]
@@ -278,8 +195,8 @@ def _host(story: Story, now: datetime) -> Iterator[str]:
 
 
 def _of_host(fact: HostFact, now: datetime) -> Iterator[str]:
-    until = f", not asked again before {_moment(fact.until)}" if fact.until else ""
-    when = f"learnt {_moment(fact.learnt_at)}{until}"
+    until = f", not asked again before {words.moment(fact.until)}" if fact.until else ""
+    when = f"learnt {words.moment(fact.learnt_at)}{until}"
     if fact.sibling:
         yield f"an address beside it that cannot exist ({plain(fact.folder)}): {_came_to(fact.sibling)}; {when}"
     if fact.root:
@@ -287,9 +204,10 @@ def _of_host(fact: HostFact, now: datetime) -> Iterator[str]:
     if fact.name_servers is not None:
         yield f"name servers of {plain(fact.host)}: {plain(', '.join(fact.name_servers)) or 'none'}; {when}"
     if fact.interval is not None:
-        yield f"its limits taught us to wait {fact.interval:.2g} s between requests; learnt {_moment(fact.learnt_at)}"
+        learnt = words.moment(fact.learnt_at)
+        yield f"its limits taught us to wait {fact.interval:.2g} s between requests; learnt {learnt}"
         if fact.pause_until and fact.pause_until > now:
-            yield f"it wants to be left alone until {_moment(fact.pause_until)}"
+            yield f"it wants to be left alone until {words.moment(fact.pause_until)}"
 
 
 def _came_to(seen: Visit) -> str:
@@ -304,58 +222,10 @@ def _archives(story: Story, finding: Finding) -> Iterator[str]:
     if copy:
         yield f"Archives: {plain(copy.archive)} has a copy of {words.day(copy.captured_at)}: {plain(copy.url)}"
         return
-    asked = f", asked {_moment(story.archives_asked_at)}" if story.archives_asked_at else ""
+    asked = f", asked {words.moment(story.archives_asked_at)}" if story.archives_asked_at else ""
     yield f"Archives: {ARCHIVES.get(finding.archive_answer, finding.archive_answer.value)}{asked}."
-
-
-def _moment(at: datetime | None, *, seconds: bool = False) -> str:
-    if at is None:
-        return "at an unknown time"
-    return f"{words.day(at)} {at:%H:%M:%S}" if seconds else f"{words.day(at)} {at:%H:%M} UTC"
 
 
 def _ago(at: datetime, now: datetime) -> str:
     days = (now - at).days
     return "today" if days < 1 else f"{words.count(days, 'day')} ago"
-
-
-# --- JSON ----------------------------------------------------------------------------------------------------
-
-
-def _as_json(story: Story) -> dict[str, Any]:
-    return {
-        "asked": story.asked,
-        "confirm": story.confirm,
-        "read_at": _plain(story.read_at),
-        "finding": json_v1.of_finding(story.finding) if story.finding else None,
-        "resolutions": [json_v1.of_resolution(made) for made in story.resolutions],
-        "host": [_host_fact(fact) for fact in story.host],
-        "neighbours": dict(story.neighbours),
-        "checks": [_check(check) for check in story.checks],
-        "live": {**_check(story.live), "differs": story.now_differs} if story.live else None,
-    }
-
-
-def _host_fact(fact: HostFact) -> dict[str, Any]:
-    told: dict[str, Any] = _plain(msgspec.structs.replace(fact, sibling=None, root=None))
-    pages = (("sibling", fact.sibling), ("root", fact.root))
-    return told | {name: _visit(seen) for name, seen in pages if seen}
-
-
-def _check(check: Checked) -> dict[str, Any]:
-    return {"run": check.run, "verdict": _plain(check.verdict), "visits": [_visit(visit) for visit in check.visits]}
-
-
-def _visit(visit: Visit) -> dict[str, Any]:
-    found: dict[str, Any] = _plain(msgspec.structs.replace(visit, page=None, body=None))
-    for hop in found.get("hops", ()):
-        hop["headers"] = [
-            [name, value.partition("=")[0] if name == "set-cookie" else value] for name, value in hop.get("headers", ())
-        ]
-    page = visit.page
-    found["page"] = {"title": page.title, "words": page.words, "bytes": page.bytes} if page else None
-    return found
-
-
-def _plain(value: object) -> Any:
-    return msgspec.to_builtins(value)

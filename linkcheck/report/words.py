@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from linkcheck import url
-from linkcheck.model import ArchiveAnswer, Change, Confidence, Finding, Mention, Run, Standing, StandingName
+from linkcheck.model import ArchiveAnswer, Change, Confidence, Finding, Mention, Run, Standing, StandingName, Verdict
 
 ORDER = (
     StandingName.DEAD,
@@ -40,6 +40,18 @@ OPEN = (Confidence.PROBABLE, Confidence.AMBIGUOUS)  # somebody who knows can set
 def day(at: datetime) -> str:
     """A date as people write it."""
     return f"{at.day} {at:%b %Y}"
+
+
+def moment(at: datetime | None, *, seconds: bool = False) -> str:
+    """A date with its time of day in UTC."""
+    if at is None:
+        return "at an unknown time"
+    return f"{day(at)} {at:%H:%M:%S}" if seconds else f"{day(at)} {at:%H:%M} UTC"
+
+
+def diagnosis(verdict: Verdict) -> str:
+    """What a verdict says in a word or two: the diagnosis, and its cause where it has one."""
+    return f"{verdict.diagnosis.value}, {verdict.cause}" if verdict.cause else verdict.diagnosis.value
 
 
 def count(number: int, one: str, many: str = "") -> str:
