@@ -5,13 +5,15 @@ import codecs
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from linkcheck.fingerprint import fingerprint
 from linkcheck.model import Page
 
 TEXT = 4096  # characters of visible text kept
@@ -46,7 +48,7 @@ UNCONDITIONAL = re.compile(
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"\0\0\xfe\xff")  # of byte order
-WORD = re.compile(r"\w+")
+PLACE = re.compile(r"(?:https?:)?//[^/?#]{1,300}(?=[/?#]|\Z)")  # the part of an address that names its host
 PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_publication_date")
 
 
@@ -156,9 +158,14 @@ def _is_utf_8(body: bytes) -> bool:
 
 def _tree(body: bytes, encoding: str) -> etree._Element | None:
     try:
-        return etree.fromstring(body, etree.HTMLParser(encoding=encoding, huge_tree=True))
+        return etree.fromstring(body, _parser(encoding))
     except (LookupError, UnicodeDecodeError, etree.LxmlError, ValueError):
         return None
+
+
+@lru_cache(4)
+def _parser(encoding: str) -> etree.HTMLParser:
+    return etree.HTMLParser(encoding=encoding, huge_tree=True)
 
 
 def _strings(path: etree.XPath, element: etree._Element) -> list[str]:
@@ -271,29 +278,13 @@ def _outside_hosts(root: etree._Element, url: str) -> tuple[str, ...]:
     own = urlsplit(url).hostname or ""
     hosts: dict[str, None] = {}
     for tag in islice(root.iter("script", "iframe", "a"), 500):
-        target = tag.get("src") or tag.get("href") or ""
-        if not target.startswith(("http://", "https://", "//")):
-            continue
-        try:
-            name = (urlsplit(_joined(url, target)).hostname or "").lower()
-        except ValueError:
-            continue
+        place = PLACE.match(tag.get("src") or tag.get("href") or "")
+        name = _host_at(place[0]) if place else ""
         if name and name != own:
             hosts[name] = None
     return tuple(list(hosts)[:LISTED])
 
 
-def fingerprint(text: str) -> int:
-    """A 64-bit simhash over three-word shingles; 0 where there are too few words to compare."""
-    words = WORD.findall(text.lower())
-    if len(words) < 20:
-        return 0
-    digests = [hashlib.blake2b(shingle.encode(), digest_size=8).digest() for shingle in _shingles(words)]
-    together = int.from_bytes(b"".join(digests))  # all at once: the n-th bits of all are counted by one mask
-    lowest = int.from_bytes(b"\0\0\0\0\0\0\0\1" * len(digests))
-    most = len(digests) // 2
-    return sum(1 << bit for bit in range(64) if (together >> bit & lowest).bit_count() > most)
-
-
-def _shingles(words: list[str]) -> Iterable[str]:
-    return set(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+@lru_cache(512)  # pages lead to the same hosts again and again
+def _host_at(place: str) -> str:
+    return _host(_joined("http:", place))

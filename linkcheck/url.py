@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
-PLAIN = re.compile(  # is its own key; a short port that is nobody's default may stand in it
-    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?!80/|443/)[1-9][0-9]{1,3})?/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
+PLAIN = re.compile(  # is its own key; a port that is nobody's default may stand in it
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?!80/|443/)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
+    r"/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
 )
 DEFAULT_PORTS = {"http": 80, "https": 443}
 REMEMBERED = 1024  # addresses: each is asked about a dozen times while its link is looked at

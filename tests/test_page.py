@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.page import fingerprint, page
+from linkcheck.page import page
 
 URL = "https://example.org/a/b"
 
@@ -63,15 +63,17 @@ def test_a_page_without_words_shows_where_its_script_leads() -> None:
     assert page((text + "word " * 50).encode(), "text/html", URL).script_target == ""
 
 
-def test_fingerprints_are_those_that_history_holds() -> None:
-    """Stored facts are compared with new ones: the figure for a text never changes."""
-    words = "the quick brown fox jumps over the lazy dog and runs away from all the other dogs in that old town"
-    assert fingerprint(words) == 3933171106063587185
-    assert fingerprint("too short") == 0
-
-
 @pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "unicode_escape", "UTF-7", "rot13", "hex", "x" * 90])
 @pytest.mark.parametrize("kind", ["text/plain", "text/html"])
 def test_a_charset_that_is_none_of_the_webs_is_not_believed(name: str, kind: str) -> None:
     body = b"<meta charset=" + name.encode() + b"><p>words \\N{x} +AD4- \xff" + bytes(range(256))
     assert "words" in page(body, f"{kind}; charset={name}", URL).text
+
+
+def test_hosts_are_listed_once_as_browsers_would_ask_them() -> None:
+    links = (
+        *("https://B.example/1", "//b.example:8/2", "http://me@c.example?x", "https://example.org/y", "http://[d/"),
+        *("https:", "/e", "//f\tg/", f"//{'h' * 9999}.example/"),
+    )
+    body = "".join(f'<a href="{link}">x</a>' for link in links)
+    assert page(body.encode(), "text/html", URL).outside_hosts == ("b.example", "c.example", "fg")

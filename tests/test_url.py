@@ -16,7 +16,7 @@ class Never:
 
 WORDS = (
     "http https HTTP :// / ? # a.example A.Example example. b-c.example user@ x=1 & é [::1] %2F // .. ; ' \" "
-    ":80 :443 :8080 :08 :99999"
+    ":80 :443 :8080 :08 :49152 :99999"
 )
 PIECES = some.sampled_from([*WORDS.split(), " ", "\t", "\\", "xn--bcher-kva.example"])
 
@@ -27,6 +27,8 @@ PIECES = some.sampled_from([*WORDS.split(), " ", "\t", "\\", "xn--bcher-kva.exam
 @example("https://a.example/x?y#z")
 @example("https://-a.example/x")
 @example("https://a.example:8080/x")
+@example("https://a.example:49152/x")
+@example("https://a.example:99999/x")
 @example("http://a.example:80/x")
 @example("https://a.example:443/x")
 @example("https://a.example:8\u0663/x")
@@ -42,7 +44,9 @@ def _answers(address: str) -> tuple[str, str]:
     return url.same(address), url.host(address)
 
 
-@pytest.mark.parametrize("address", ["https://a.example/x", "https://a.example/x?y=1&z=%20", "http://127.0.0.1:8080/x"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/x", "https://a.example/x?y=1&z=%20", "http://127.0.0.1:49152/x"]
+)
 def test_most_links_go_the_quick_way(address: str) -> None:
     assert url.PLAIN.fullmatch(address)
     assert url.same(address) == address

@@ -10,9 +10,11 @@ from linkcheck.fetch.causes import Failed
 from linkcheck.model import Failure, FailureKind, Phase
 
 INVALID = Failure(kind=FailureKind.INVALID_URL, phase=Phase.URL, detail="it is no address that can be asked for")
+BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # Most addresses: nothing in them needs a thought.
 PLAIN = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]+"
+    rf"https?://(?:(?:[a-z0-9-]+\.)+[a-z]+|{BYTE}(?:\.{BYTE}){{3}})"
+    r"(?::(?!80\b|443\b)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
     r"(?:/(?!\.)(?:[A-Za-z0-9~!$&'()*+,;=:@_-]|%(?!2[eE])[0-9a-fA-F]{2}|\.|/(?![.]))*)?(?:\?[\w~!$&()*+,;=:@%/?.-]*)?",
     re.ASCII,
 )

@@ -1,7 +1,10 @@
 """Addresses are sent as browsers send them; what browsers refuse is a failure with its cause."""
 
+import re
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkcheck.fetch import sent
@@ -117,3 +120,44 @@ def test_an_address_that_was_made_is_not_made_anew(text: str, start: str) -> Non
     assert made.isascii()
     assert " " not in made
     assert sent.address(made) == made
+
+
+PARTS = (
+    *("http://", "https://", "a.example", "127.0.0.1", "10.9.255.249", "256.1.1.1", "01.2.3.4", "1.2.3.", "4", ".5"),
+    *(
+        ":80",
+        ":443",
+        ":8080",
+        ":080",
+        ":49152",
+        ":65535",
+        ":99999",
+        ":",
+        "/",
+        "x",
+        ".",
+        "..",
+        "%2e",
+        "%2F",
+        "?q=1",
+        "é",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("".join))
+@example("http://127.0.0.1:49152/x?y")
+@example("https://127.0.0.1:443/")
+@example("http://a.example:80")
+def test_the_quick_way_to_an_address_says_what_the_long_one_says(text: str) -> None:
+    with patch.object(sent, "PLAIN", re.compile("(?!)")):
+        long = _answer(text)
+    assert _answer(text) == long
+
+
+def _answer(text: str) -> str | FailureKind:
+    sent.address.cache_clear()
+    try:
+        return sent.address(text)
+    except Failed as error:
+        return error.failure.kind
