@@ -235,6 +235,21 @@ def test_the_version_is_told_without_loading_anything() -> None:
     assert done.stdout.splitlines()[1] == "[]"
 
 
+def test_a_run_loads_nothing_large_that_it_can_do_without() -> None:
+    code = "import sys; sys.argv = ['linkcheck', 'check', '--offline', '--quiet', '-']; "
+    code += "from linkcheck.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "print(sorted({'httpx', 'urllib.request', 'bs4', 'rich'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input="https://a.example/x",
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        timeout=30,
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
 def test_settings_say_where_each_value_comes_from(tmp_path: Path) -> None:
     (tmp_path / "linkcheck.toml").write_text("timeout = '5s'\n")
     lines = command("settings", "--confirm", "nightly", folder=tmp_path).stdout.splitlines()

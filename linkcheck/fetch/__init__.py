@@ -5,9 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
-
-import httpx
+from typing import TYPE_CHECKING, Self
 
 from linkcheck.fetch.addresses import Resolver
 from linkcheck.fetch.checked import Checked
@@ -23,6 +21,9 @@ from linkcheck.fetch.wire import Wire
 from linkcheck.model import Failure, FailureKind, Phase, Purpose, Visit, VisitRequest
 from linkcheck.settings import Settings
 
+if TYPE_CHECKING:
+    import httpx
+
 
 class Fetcher:
     """The one way to the network: everybody gets the same manners. Raises UsageError for what cannot be done so.
@@ -31,7 +32,7 @@ class Fetcher:
     clients. The guard and `--connect-to` belong to our own dials and are not asked then.
     """
 
-    def __init__(self, settings: Settings, transport: Callable[[], httpx.AsyncBaseTransport] | None = None) -> None:
+    def __init__(self, settings: Settings, transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None) -> None:
         self._settings = settings
         self._transport = transport
         self._headers = Headers(settings)

@@ -1,11 +1,19 @@
-"""The way over a transport of httpx: proxies, and whatever stands in for the network. Its objects live in here only."""
+"""The way over a transport of httpx: proxies, and whatever stands in for the network. Its objects live in here only.
 
+Loaded where it is wanted: httpx takes 10 MB and a tenth of a command's start.
+"""
+
+import ssl
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 
+from linkcheck.fetch.dial import Dialer
+from linkcheck.fetch.pool import Pool
 from linkcheck.fetch.way import Reached
 from linkcheck.model import HopRequest, Phase
 
@@ -24,9 +32,13 @@ class NoBody(httpx.AsyncByteStream, httpx.SyncByteStream):
 NO_BODY = NoBody()
 
 
-def is_replaced() -> bool:
-    """Whether somebody has put their own in place of httpx's transport, as pytest-httpx does: then it is asked."""
-    return not httpx.AsyncHTTPTransport.handle_async_request.__module__.startswith("httpx.")
+def dialling(dialer: Dialer, trust: ssl.SSLContext, idle: float, proxy: httpcore.Proxy | None) -> "ByHttpx":
+    """httpx's own transport over connections of ours, by way of a proxy where there is one."""
+    transport = httpx.AsyncHTTPTransport(verify=trust)
+    transport._pool = Pool(  # httpx has no way to hand in a network backend
+        ssl_context=trust, proxy=proxy, keepalive_expiry=idle, network_backend=dialer
+    )
+    return ByHttpx(transport, to_proxy=proxy is not None)
 
 
 class ByHttpx:
@@ -39,7 +51,8 @@ class ByHttpx:
     async def answer(self, request: HopRequest, silence: float, reached: Reached) -> "Answer":
         """Part of the interface."""
         trace = Trace(reached)
-        response = await self._transport.handle_async_request(self._sent(request, silence, trace))
+        with _errors_of_httpcore():
+            response = await self._transport.handle_async_request(self._sent(request, silence, trace))
         return Answer(response, trace.stream)
 
     def _sent(self, request: HopRequest, silence: float, trace: "Trace") -> httpx.Request:
@@ -61,7 +74,20 @@ class ByHttpx:
 
     async def aclose(self) -> None:
         """Part of the interface."""
-        await self._transport.aclose()
+        with suppress(httpx.HTTPError):  # the connections are gone either way
+            await self._transport.aclose()
+
+
+@contextmanager
+def _errors_of_httpcore() -> Iterator[None]:
+    """What httpx raises becomes what httpcore does, which has the same names."""
+    try:
+        yield
+    except httpx.InvalidURL as error:
+        raise ValueError(str(error)) from error
+    except httpx.TransportError as error:
+        names = [kind.__name__ for kind in type(error).__mro__ if hasattr(httpcore, kind.__name__)]
+        raise (getattr(httpcore, names[0]) if names else httpcore.NetworkError)(str(error)) from error
 
 
 class Trace:
@@ -99,8 +125,10 @@ class Answer:
         """Part of the interface."""
         if self._parts is None:
             self._parts = self._response.stream.__aiter__()  # type: ignore[union-attr]
-        return await anext(self._parts, None)
+        with _errors_of_httpcore():
+            return await anext(self._parts, None)
 
     async def aclose(self) -> None:
         """Part of the interface."""
-        await self._response.aclose()
+        with _errors_of_httpcore():
+            await self._response.aclose()

@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Iterator
 
 import httpcore
-import httpx
 
 from linkcheck.model import Failure, FailureKind, Phase
 
@@ -56,18 +55,18 @@ def failure_of(error: BaseException, phase: Phase) -> Failure:
 
 
 def _kind(error: BaseException) -> FailureKind:
-    if isinstance(error, httpx.ProxyError):
+    if isinstance(error, httpcore.ProxyError):
         return FailureKind.NETWORK
-    if isinstance(error, TimeoutError | httpx.TimeoutException | httpcore.TimeoutException):
+    if isinstance(error, TimeoutError | httpcore.TimeoutException):
         return FailureKind.TIMEOUT
-    if isinstance(error, httpx.RemoteProtocolError | httpcore.RemoteProtocolError):
+    if isinstance(error, httpcore.RemoteProtocolError):
         early = "disconnected" in str(error) or "closed connection" in str(error)
         return FailureKind.RESET if early else FailureKind.PROTOCOL
-    if isinstance(error, httpx.UnsupportedProtocol | httpcore.UnsupportedProtocol):
+    if isinstance(error, httpcore.UnsupportedProtocol):
         return FailureKind.UNSUPPORTED_SCHEME
-    if isinstance(error, httpx.InvalidURL | UnicodeError | ValueError | httpx.LocalProtocolError):
+    if isinstance(error, ValueError | httpcore.LocalProtocolError):
         return FailureKind.INVALID_URL
-    if isinstance(error, httpx.NetworkError | httpcore.NetworkError | OSError | EOFError):
+    if isinstance(error, httpcore.NetworkError | OSError | EOFError):
         return FailureKind.RESET
     return FailureKind.PROTOCOL
 

@@ -1,7 +1,7 @@
 """Proxies that the environment names: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, and NO_PROXY for what goes without."""
 
+import os
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 import httpcore
 
@@ -16,7 +16,7 @@ class Proxies:
     """The proxies in force. Raises UsageError for one that is none of http:// and https://."""
 
     def __init__(self) -> None:
-        self._named = {scheme: text for scheme, text in getproxies_environment().items() if text}
+        self._named = _of_the_environment() if any(name.lower().endswith("_proxy") for name in os.environ) else {}
         for scheme in ("http", "https", "all"):
             text = self._named.get(scheme, "")
             if text and urlsplit(_with_scheme(text)).scheme not in ("http", "https"):
@@ -28,7 +28,7 @@ class Proxies:
     def of(self, scheme: str, host: str) -> httpcore.Proxy | None:
         """The proxy for requests of `scheme` to `host`, or None where they go straight."""
         text = self._named.get(scheme) or self._named.get("all")
-        if not text or proxy_bypass_environment(host, self._named):
+        if not text or _is_without(host, self._named):
             return None
         parts = urlsplit(_with_scheme(text))
         place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
@@ -39,6 +39,18 @@ class Proxies:
         """What a person must know of a run through proxies."""
         names = ", ".join(f"{scheme.upper()}_PROXY" for scheme in ("http", "https", "all") if self._named.get(scheme))
         return (UNGUARDED.format(names=names),) if names else ()
+
+
+def _of_the_environment() -> dict[str, str]:
+    from urllib.request import getproxies_environment  # 2 MB, which most runs can do without
+
+    return {scheme: text for scheme, text in getproxies_environment().items() if text}
+
+
+def _is_without(host: str, named: dict[str, str]) -> bool:
+    from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]
+
+    return bool(proxy_bypass_environment(host, named))
 
 
 def _with_scheme(text: str) -> str:

@@ -22,7 +22,7 @@ class Answer(Protocol):
     stream: Any  # the connection, which knows its peer
 
     async def more(self) -> bytes | None:
-        """The next bytes of the body, None at its end. Raises errors of httpcore or httpx where it breaks off."""
+        """The next bytes of the body, None at its end. Raises httpcore's errors where it breaks off."""
         ...
 
     async def aclose(self) -> None:
@@ -34,7 +34,7 @@ class Way(Protocol):
     """The way to one host."""
 
     async def answer(self, request: HopRequest, silence: float, reached: Reached) -> Answer:
-        """Send a request; nothing takes longer than `silence` seconds. Raises errors of httpcore or httpx, Failed,
+        """Send a request; nothing takes longer than `silence` seconds. Raises httpcore's errors, Failed,
         ValueError for an address that is none."""
         ...
 

@@ -2,27 +2,30 @@
 
 import asyncio
 import ssl
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from itertools import product
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-import httpx
 from msgspec import Struct
 from msgspec.structs import replace
 
 from linkcheck import url
 from linkcheck.fetch import chain, context
 from linkcheck.fetch.addresses import Resolver
-from linkcheck.fetch.by_httpx import ByHttpx, is_replaced
 from linkcheck.fetch.dial import Dialer
 from linkcheck.fetch.exchange import Exchange
 from linkcheck.fetch.layer import Answered, attempt
-from linkcheck.fetch.pool import Pool
 from linkcheck.fetch.proxy import Proxies
 from linkcheck.fetch.straight import Straight
 from linkcheck.fetch.way import Way
 from linkcheck.model import Failure, FailureKind, HopRequest
 from linkcheck.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
 
 MOST_HOSTS = 1024  # hosts to which connections are kept
 IDLE = 15.0  # seconds a connection is kept for the next link of its host
@@ -46,7 +49,7 @@ class Wire:
     """
 
     def __init__(
-        self, settings: Settings, resolver: Resolver, transport: Callable[[], httpx.AsyncBaseTransport] | None = None
+        self, settings: Settings, resolver: Resolver, transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None
     ) -> None:
         self._settings = settings
         self._resolver = resolver
@@ -100,7 +103,7 @@ class Wire:
     async def _with_the_chain(self, failure: Failure, request: HopRequest, host: str) -> Failure:
         """The failure, told apart by what certificates the server sends; one look for each host."""
         if host not in self._incomplete and not self.proxies.of("https", host):
-            port = httpx.URL(request.url).port or 443
+            port = urlsplit(request.url).port or 443
             dialer = Dialer(self._settings, self._resolver, family=request.family)
             look = chain.leaves_out_its_issuer(dialer, host, port, self._untrusting(), self._settings.timeout)
             self._incomplete[host] = await look
@@ -135,23 +138,18 @@ class Wire:
             await _close(self._ways.pop(idle).way)
 
     def _make(self, request: HopRequest, host: str) -> "Kept":
-        if self._stand_in:
-            return Kept(ByHttpx(self._stand_in()))
         proxy = self.proxies.of(request.url.partition(":")[0], host)
         dialer = Dialer(
             self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
         )
         trust = self._trust(request, host)
-        if proxy is None and not is_replaced():
+        if self._stand_in is None and proxy is None and not _is_httpx_replaced():
             return Kept(Straight(dialer, trust, IDLE))
-        transport = httpx.AsyncHTTPTransport(verify=trust)
-        transport._pool = Pool(  # httpx has no way to hand in a network backend
-            ssl_context=trust,
-            proxy=proxy,
-            keepalive_expiry=IDLE,
-            network_backend=dialer,
-        )
-        return Kept(ByHttpx(transport, to_proxy=proxy is not None))
+        from linkcheck.fetch import by_httpx
+
+        if self._stand_in:
+            return Kept(by_httpx.ByHttpx(self._stand_in()))
+        return Kept(by_httpx.dialling(dialer, trust, IDLE, proxy))
 
     def _trust(self, request: HopRequest, host: str) -> ssl.SSLContext:
         if request.trust_any:
@@ -166,9 +164,15 @@ class Wire:
         return self._any
 
 
+def _is_httpx_replaced() -> bool:
+    """Whether somebody has put their own in place of httpx's transport, as pytest-httpx does: then it is asked."""
+    loaded = sys.modules.get("httpx")
+    return loaded is not None and not loaded.AsyncHTTPTransport.handle_async_request.__module__.startswith("httpx.")
+
+
 async def _close(way: Way) -> None:
     try:
         async with asyncio.timeout(1.0):
             await way.aclose()
-    except (TimeoutError, OSError, httpx.HTTPError, RuntimeError):
+    except (TimeoutError, OSError, RuntimeError):
         pass  # the connection is gone either way

@@ -209,15 +209,34 @@ def test_pytest_httpx_stands_in_for_the_network(httpx_mock: HTTPXMock) -> None:
     asyncio.run(one())
 
 
-def test_what_a_transport_raises_is_a_value() -> None:
+class Odd(httpx.ConnectError):
+    """An error of somebody else's transport."""
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (KeyError("a bug of somebody else"), FailureKind.PROTOCOL),
+        (httpx.ReadTimeout("late"), FailureKind.TIMEOUT),
+        (httpx.RemoteProtocolError("Server disconnected"), FailureKind.RESET),
+        (httpx.RemoteProtocolError("nonsense"), FailureKind.PROTOCOL),
+        (httpx.ProxyError("403 Forbidden"), FailureKind.NETWORK),
+        (httpx.UnsupportedProtocol("gopher"), FailureKind.UNSUPPORTED_SCHEME),
+        (httpx.InvalidURL("no"), FailureKind.INVALID_URL),
+        (httpx.CloseError("gone"), FailureKind.RESET),
+        (Odd("gone"), FailureKind.RESET),
+        (httpx.TooManyRedirects("its own"), FailureKind.PROTOCOL),
+    ],
+)
+def test_what_a_transport_raises_is_a_value(error: Exception, kind: FailureKind) -> None:
     class Broken(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            raise KeyError("a bug of somebody else")
+            raise error
 
     async def one() -> None:
         async with Fetcher(Settings(max_retries=0), Broken) as fetcher:
             visit = await fetcher.visit(VisitRequest(url="https://a.example/"))
             assert visit.failure
-            assert visit.failure.kind is FailureKind.PROTOCOL
+            assert visit.failure.kind is kind
 
     asyncio.run(one())
