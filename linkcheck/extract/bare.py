@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from linkcheck.extract import hosts, marks
+from linkcheck.extract import dots, hosts, marks
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Span, places
 from linkcheck.model import Kind
@@ -22,11 +21,6 @@ TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 NEAR = 64  # characters before a dot that are looked at first
-GOES_ON = ("/", ":", "?", "#", ".", "…")
-DOT = re.compile(
-    r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])"
-    r"|(?=(?:com|org)-[A-Za-z]|[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|xn--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
-)
 DIGITS = re.compile(r"\d{1,3}")
 IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = re.compile(
@@ -51,11 +45,12 @@ SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
     """Every schemeless URL outside `taken` that is worth at least `least`, and every cut-off one, in order."""
-    known, likely_only = hosts.top_level(), least >= LIKELY
+    known = hosts.top_level()
+    signs = dots.likely(text.isascii()) if least >= LIKELY else dots.EVERY
     found: list[Span] = []
     ahead = places(taken)
     floor, start, end = 0, *next(ahead)
-    for match in DOT.finditer(text):
+    for match in signs.finditer(text):
         dot = match.start()
         while dot >= end:
             floor = end if end > floor else floor
@@ -63,12 +58,7 @@ def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
         if dot >= start or dot < floor:
             continue
         tld = match[1]
-        if tld is None:
-            if not _odd(text, match):
-                continue
-        elif tld not in known and tld.lower() not in known:
-            continue
-        if tld and likely_only and _unlikely_alone(tld) and _stands_alone(text, dot, match.end()):
+        if tld not in known and (tld is None or tld.lower() not in known) and not _odd(text, dot):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
         if span is not None and span.confidence >= least and span.end <= start:
@@ -77,29 +67,11 @@ def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _stands_alone(text: str, dot: int, end: int) -> bool:
-    """Whether nothing goes on behind a top-level domain, and nothing before it begins with `www.`."""
-    return text[end : end + 1] not in GOES_ON and "www." not in text[max(0, dot - NEAR) : dot].lower()
-
-
-@lru_cache(4096)
-def _unlikely_alone(tld: str) -> bool:
-    """Whether a lone name is never likely before this spelling of a top-level domain, whatever stands before it."""
-    return max(_lone(tld, False), _lone(tld, True)) < LIKELY
-
-
-def _lone(tld: str, deep: bool) -> float:
-    name = "aaaa.bbbb" if deep else "aaaaaa"
-    return confidence(f"{name.upper() if tld.isupper() else name}.{tld}", "", "", 0, 0)
-
-
-def _odd(text: str, match: "re.Match[str]") -> bool:
-    """Whether what stands behind a dot may end a host without being plain: other scripts, or an IPv4 address."""
-    if match[1] is not None:
-        return False
-    if match.string[match.end()] in "0123456789":
+def _odd(text: str, dot: int) -> bool:
+    """Whether a host that is not plain may go on behind a dot: after `www.`, in other scripts, an IPv4 address."""
+    if text[max(0, dot - 3) : dot].lower() == "www" or dots.ADDRESS.match(text, dot + 1):
         return True
-    found = DOT_TLD.match(text, match.start())
+    found = DOT_TLD.match(text, dot)
     return found is not None and _could_be(found["tld"], hosts.top_level())
 
 
@@ -136,7 +108,7 @@ def _latin_start(tld: str) -> str:
 
 def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
-    if text[dot + 1] in "0123456789":
+    if dots.ADDRESS.match(text, dot + 1):
         return _address(text, dot, floor, least)
     before = BACKWARDS.match(text[max(floor, dot - LONGEST_HOST) : dot][::-1])
     if not before:

@@ -48,6 +48,9 @@ CODE = re.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|
 SIGN = re.compile(r"[{};=(>:\\\]]")
 CALLED = re.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
+NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
+# How the end of a lone name is spelled that can be likely; a test holds it to the table.
+ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 AROUND = 160  # characters of a line that are looked at on either side
 

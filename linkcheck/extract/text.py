@@ -22,11 +22,11 @@ def parts(document: Document, schemeless: str) -> Iterator[list[Mention]]:
     """Every mention of a plain text, in its order, some at a time."""
     line, begin = document.origin.line, 1 - document.origin.column
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
-    for start, window in _windows(document.text):
+    for start, window in windows(document.text):
         line, begin = yield from _placed(document, start, window, _spans(window, schemeless), line, begin, eol)
 
 
-def _windows(text: str) -> Iterator[tuple[int, str]]:
+def windows(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces that end behind a line, or a word: (where it begins, piece).
 
     Small pieces stay in the processor's cache, and most are ASCII, which takes a quarter of the memory to search

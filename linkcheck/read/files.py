@@ -12,7 +12,7 @@ from linkcheck.model import Document, Markup, Origin, Problem
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
 STEP = 1024 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
-PIECE = 256 * 1024  # bytes of each document that a longer file becomes
+PIECE = 64 * 1024  # bytes of each document that a longer file becomes: as much as is looked at together
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

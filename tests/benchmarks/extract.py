@@ -20,8 +20,13 @@ WORDS = (
 ).split()
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
-SCAN = "import sys; from pathlib import Path; from linkcheck.extract import schemes; "
-SCAN += "print(len(schemes.find(Path(sys.argv[1]).read_text(encoding='utf-8', errors='replace'))))"
+SCAN = """
+import sys
+from pathlib import Path
+from linkcheck import extract, read
+texts = (document.text for document in read.files.read(sys.argv[1], Path(sys.argv[1]), "text"))
+print(sum(len(extract.schemes.find(window)) for text in texts for _, window in extract.text.windows(text)))
+"""  # what is written with a scheme, in the pieces in which the command reads a file and looks at it
 
 
 def prose(folder: Path, seed: int, *, size: int, every: int) -> Path:
