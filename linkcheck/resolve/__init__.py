@@ -41,7 +41,7 @@ RESOLVERS: dict[str, Resolver] = {  # order is trust
     "sitemap": sitemap.candidates,
     "archived": archived.candidates,
 }
-QUESTIONS: dict[str, Question] = {  # those that ask the network, and what: one question is asked once, and remembered
+QUESTIONS: dict[str, Question] = {  # those that ask the network, and what: an answer is remembered
     "shortener": shortener.question,
     "post": post.question,
     "site": site.question,
@@ -106,7 +106,9 @@ class _Mention:
         if asked_of is None:
             return await resolver(self._mention, self._clues, self._visit)
         question = asked_of(self._mention, self._clues)
-        return await self._asked(f"{name} {question}", resolver) if question else NONE
+        if not question:
+            return NONE
+        return await self._asked(f"{name} {question} for {self._mention.text}", resolver)  # answers fit one text
 
     async def _asked(self, key: str, ask: Resolver) -> Answer:
         known = self._memory.recall(key) if self._memory else None

@@ -11,25 +11,35 @@ from linkcheck.url import host as host_of
 STEPS = 5
 SHORT = "|".join(re.escape(name) for name in sorted(sites.SHORTENERS, key=len, reverse=True))
 BEHIND = re.compile(rf"[\s()\[\]:=→>–-]{{0,6}}((?:https?://)?(?:{SHORT})/[\w-]{{2,40}})(?![\w…/])", re.IGNORECASE)
-BEFORE = re.compile(rf"((?:https?://)?(?:{SHORT})/[\w-]{{2,40}})[\s()\[\]:=→>–-]{{0,6}}\Z", re.IGNORECASE)
+BEFORE = re.compile(rf"(?<![\w.@/-])((?:https?://)?(?:{SHORT})/[\w-]{{2,40}})[\s()\[\]:=→>–-]{{0,6}}\Z", re.IGNORECASE)
 
 
 def question(mention: Mention, clues: Clues) -> str:
-    """The short link beside a mention, or ''."""
+    """The short links beside a mention, or ''."""
+    return " ".join(_beside(mention, clues))
+
+
+async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
+    """Where the short links beside the mention lead, if that would be shown as the mention: proof where it is one."""
+    if visit is None:
+        return NONE
+    answers = [await target(mention, short, clues, visit) for short in _beside(mention, clues)]
+    return Answer(
+        candidates=tuple(candidate for answer in answers for candidate in answer.candidates),
+        troubles=tuple(trouble for answer in answers for trouble in answer.troubles),
+    )
+
+
+def _beside(mention: Mention, clues: Clues) -> list[str]:
+    """The short links next to a mention; of two the one on its line. In a row either may be that of a neighbour."""
     document = clues.document_of(mention)
     text = document.text if document else ""
     behind = BEHIND.match(text, mention.end)
     before = BEFORE.search(text, max(0, mention.start - 80), mention.start)
-    beside = behind[1] if behind else before[1] if before else ""
-    return beside if not beside or "://" in beside else f"https://{beside}"
-
-
-async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
-    """Where the short link beside the mention leads, if that would be shown as the mention: proof."""
-    short = question(mention, clues)
-    if visit is None or not short:
-        return NONE
-    return await target(mention, short, clues, visit)
+    near = [match for match in (behind, before) if match]
+    on_its_line = [match for match in near if "\n" not in match[0]]
+    found = [match[1] if "://" in match[1] else f"https://{match[1]}" for match in on_its_line or near]
+    return list(dict.fromkeys(found))
 
 
 async def target(mention: Mention, short: str, clues: Clues, visit: VisitFunction) -> Answer:

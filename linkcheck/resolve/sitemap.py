@@ -36,11 +36,11 @@ class Listed(Struct, frozen=True):
 
 
 def question(mention: Mention, clues: Clues) -> str:
-    """What is asked for this mention, in words that are the same for the same question; '' for nothing."""
+    """The site whose lists are read; '' for none."""
     cut = shown.of(mention)
     if cut.left_cut or not cut.host or len(cut.path) < 2 or sites.lists_nothing(cut.host):
         return ""
-    return "|".join(cut.pieces)
+    return cut.host
 
 
 async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:

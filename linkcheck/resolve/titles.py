@@ -1,7 +1,5 @@
 """The few pages that are left: each is looked at once, for its title says more than its address."""
 
-from msgspec.structs import replace
-
 from linkcheck import url as urls
 from linkcheck.model import Candidate, Mention, Purpose, VisitFunction, VisitRequest
 from linkcheck.resolve import sites
@@ -18,7 +16,7 @@ def worth_a_look(candidates: list[Candidate]) -> list[Candidate]:
 
 
 async def title(mention: Mention, candidate: Candidate, clues: Clues, visit: VisitFunction | None) -> Answer:
-    """The candidate with what its page says of itself; none where the page is not there."""
+    """What the candidate's page says of itself; none where the page is not there."""
     if visit is None:
         return NONE
     return await clues.once(("title", candidate.url), lambda: _looked(candidate, visit))
@@ -32,4 +30,4 @@ async def _looked(candidate: Candidate, visit: VisitFunction) -> Answer:
         said = seen.failure.kind.value if seen.failure else f"it answered {seen.status}"
         return Answer(troubles=(f"{candidate.url} could not be looked at: {said}",))
     about = " ".join(dict.fromkeys(filter(None, (seen.page.title[:300], seen.page.h1[:300]))))
-    return Answer(candidates=(replace(candidate, about=about),))
+    return Answer(candidates=(Candidate(url=candidate.url, method=candidate.method, about=about),))  # for any mention

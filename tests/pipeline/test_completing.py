@@ -1,6 +1,7 @@
 """What sources answered is remembered: certain for ever, none for days, and that one could not be asked not at all."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -97,6 +98,23 @@ def test_what_a_short_link_said_holds_for_ever(web: StartWeb, tmp_path: Path) ->
     found = one(completed(started, tmp_path, text, days=4000))
     assert (found.url, found.confidence, found.method) == (SOUL, Confidence.EXACT, "shortener")
     assert asked(started, "t.co") == 1
+
+
+def test_an_answer_about_one_text_is_none_about_another(web: StartWeb, tmp_path: Path) -> None:
+    led = "https://alpha.org/aaaaaaaaaaaaaaaaaaaaaaa"
+    started = web({**archive(EMPTY), "t.co": Host({"/AbCdEfGhIj": redirect(led)}), "alpha.org": Host()})
+    text = "alpha.org/aaaaaaaaaaaaaa… https://t.co/AbCdEfGhIj beta.org/bbbbbbbbbbbbbb…"
+    for days in (0, 1):
+        run = completed(started, tmp_path, text, days=days)
+        assert [found.url for found in run.resolutions] == [led, None]
+
+
+def test_captures_are_remembered_for_the_text_that_they_fit(web: StartWeb, tmp_path: Path) -> None:
+    rows = [["original", "timestamp", "statuscode"]]
+    rows += [[f"https://alpha.org/aaaaaaaaaaaaaaaaaaa/{end}", "20200101000000", "200"] for end in ("yyy", "zzz")]
+    started = web({**archive(Answer(200, json.dumps(rows).encode())), "alpha.org": Host()})
+    run = completed(started, tmp_path, "alpha.org/aaaaaaaaaaaaaa… and alpha.org/aaaaaaaaaaaaaa…/zzz")
+    assert [len(found.candidates) for found in run.resolutions] == [2, 1]
 
 
 def test_a_list_of_which_a_part_could_not_be_asked_is_asked_again(web: StartWeb, tmp_path: Path) -> None:

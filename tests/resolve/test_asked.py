@@ -83,6 +83,23 @@ def test_a_short_link_of_the_next_sentence_is_not_beside_it(web: StartWeb, onlin
     assert not started.asked("t.co")
 
 
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("t.co/AAAAAAAAAA {0} t.co/BBBBBBBBBB {0}", [None, RIGHT + "-2"]),
+        ("{0} t.co/AAAAAAAAAA {0} t.co/BBBBBBBBBB", [RIGHT, None]),
+        ("t.co/AAAAAAAAAA {0}\nt.co/BBBBBBBBBB {0}", [RIGHT, RIGHT + "-2"]),
+        ("{0} t.co/AAAAAAAAAA\n{0} t.co/BBBBBBBBBB", [RIGHT, RIGHT + "-2"]),
+        ("see alert.co/AAAAAAAAAA {0}", [None]),
+    ],
+)
+def test_a_short_link_between_two_alike_is_that_of_its_line_or_of_neither(
+    web: StartWeb, online: Resolve, text: str, urls: list[str | None]
+) -> None:
+    hosts = short(AAAAAAAAAA=redirect(RIGHT), BBBBBBBBBB=redirect(RIGHT + "-2"))
+    assert [found.url for found in online(web(hosts), text.format(SHOWN))] == urls
+
+
 # --- the post itself -----------------------------------------------------------------------------------------------
 
 
