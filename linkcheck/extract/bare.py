@@ -15,10 +15,11 @@ LETTER = (  # also digits, hyphen, dot
 )
 LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BACKWARDS = re.compile(rf"(?:{LETTER}|_)++")
-LATIN_TAIL = re.compile(r"[A-Za-z0-9.-]+\Z")
+NOT_CJK = re.compile(rf"[^{marks.CJK}]+\Z")
 PORT = re.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
+CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 NEAR = 64  # characters before a dot that are looked at first
 DIGITS = re.compile(r"\d{1,3}")
@@ -29,14 +30,17 @@ PLAIN = re.compile(
     r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))",
     re.ASCII,
 )
-# What a host stands behind that is no link's: an id of Matrix, a tag URI (RFC 4151), an address of IPv6, an entity that
+# What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
 # is a letter, a path of UUCP.
 NO_HOST_BEHIND = re.compile(
-    r"(?:(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:|\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
+    r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
+MATRIX = re.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
 JOINED = re.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
-NEXT = re.compile(r"[,;](?=(?:[A-Za-z0-9-]{1,63}\.){1,9}([A-Za-z]{2,18})[/?#])")  # another schemeless URL in a list
+NEXT = re.compile(  # another schemeless URL behind a comma, an emoji and the like
+    r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
+)
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
 EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
@@ -120,20 +124,21 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     if end is None:
         return None
     start = _behind_cjk(text, start, end)
-    start += len(text[start:end]) - len(text[start:end].lstrip(".-"))
-    if start >= dot or not (_may_begin(text, start) or _is_relative(text, start)):
+    start += len(text[start:end]) - len(text[start:end].lstrip("._-"))
+    if start >= dot or not (_may_begin(text, start, end) or _is_relative(text, start)):
         return None
     host = text[start:end]
     if hosts.end(host) != len(host) or ("_" in host and text[end : end + 1] != "/"):
         return None
-    return _with_tail(text, start, end, host, least)
+    span = _with_tail(text, start, end, host, least)
+    return None if span and text[span.start - 1 : span.start] == "_" != text[span.end : span.end + 1] else span
 
 
 def _address(text: str, dot: int, floor: int, least: float) -> Span | None:
     """A URL whose host is an IPv4 address with its last dot at `dot`, or None."""
     before = IPV4.search(text, max(floor, dot - 11), dot + 1)
     last = DIGITS.match(text, dot + 1)
-    if not before or not last or not _may_begin(text, before.start()):
+    if not before or not last or not _may_begin(text, before.start(), last.end()):
         return None
     host = text[before.start() : last.end()]
     return _with_tail(text, before.start(), last.end(), host, least) if hosts.end(host) else None
@@ -143,21 +148,26 @@ def _behind_cjk(text: str, start: int, end: int) -> int:
     """Past CJK text that is glued before a Latin name; a CJK name is kept where its top-level domain is CJK too."""
     host = text[start:end]
     tld = host.rpartition(".")[2]
-    if not tld.isascii() or host[:4].lower() == "www." or not marks.cjk_letter().search(host):
+    if marks.cjk_letter().search(tld) or host[:4].lower() == "www." or not marks.cjk_letter().search(host):
         return start
-    tail = LATIN_TAIL.search(host)
-    if not tail or "." not in tail[0].lstrip("."):  # the name itself is CJK
+    tail = NOT_CJK.search(host)
+    if not tail or tail[0][0] == "." or "." not in tail[0]:  # the name itself is CJK
         return start
     return start + tail.start()
 
 
-def _may_begin(text: str, start: int) -> bool:
+def _may_begin(text: str, start: int, end: int) -> bool:
+    """Whether a host at [start, end) may begin a URL, by what stands before it."""
     if start == 0:
         return True
     before = text[start - 1]
-    if before == "…":
+    if before == "…" or (before in ".-" and text[start - 2 : start - 1] == "…"):
         return True
+    if before == "_":  # emphasis, which closes behind the URL
+        return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
     if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
+        return False
+    if before == ":" and text[end : end + 1] != "/" and MATRIX.search(text, max(0, start - NEAR), start):
         return False
     return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))
 
@@ -208,25 +218,33 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
-    before = marks.before(text, start)
-    if before == "…" and text[max(0, start - 2)].isalnum():  # the end of what stands before
-        before = ""
+    begin, cut = _beginning(text, start, end)
+    before = marks.before(text, begin)
     short = SHORT.match(text, start)
     tail = marks.reach(TAIL, text, end, before, _before_next)
     stop = short.end() if short else tail or end
     middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:
-        return Span(start, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
+        return Span(begin, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
     if mark and mark.start() <= stop and mark.start() - end > 1:
-        begin = start - 1 if before == "…" else start - 2 if before == "/" else start
         return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
-    if before == "…":
-        end = marks.end_of_url(text, end, stop, before) if tail else end
-        return Span(start - 1, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     end = stop if short else marks.end_of_url(text, end, stop, before) if tail else end
+    if cut:
+        return Span(begin, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     sure = confidence(host, text[host_end:end], text, start, end)
-    if sure < (least if before != "/" else LIKELY_BEHIND_SLASHES):
+    if sure < (least if begin == start else LIKELY_BEHIND_SLASHES):
         return None
-    begin = start - 2 if before == "/" else start
     return Span(begin, end, Kind.URL, url=f"https://{text[start:end]}", schemeless=True, confidence=sure)
+
+
+def _beginning(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where a URL begins whose host is [start, end), and whether a mark of a cut before it belongs to it."""
+    if text.startswith("//", start - 2) and start > 1:
+        return start - 2, False
+    place = start - 1 if text[start - 1 : start] in (".", "-") else start  # of the part that was cut off
+    if not place or text[place - 1] != "…":
+        return start, False
+    if end - place != CUT_FROM_LEFT and text[max(0, place - 2)].isalnum():
+        return start, False  # it ends what stands before
+    return place - 1, True

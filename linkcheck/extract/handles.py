@@ -9,7 +9,7 @@ from linkcheck.model import Kind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
 HYPHENATED = re.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  # GitHub, Mastodon; never X
-MATRIX = re.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w-])")  # @name:server
+MATRIX = re.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w/-])")  # @name:server
 FEDIVERSE = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
     r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+)"

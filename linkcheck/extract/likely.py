@@ -46,6 +46,7 @@ TABLE = {
 CODE_BEGINS = re.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
 CODE = re.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
 SIGN = re.compile(r"[{};=(>:\\\]]")
+PLACE = re.compile(r"(?::\d{2,5})?/")
 CALLED = re.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
@@ -78,7 +79,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     if not last.isascii() or lower.startswith("xn--"):
         return "international"
     if path and lower in SUFFIXES and len(labels) == 2:
-        return "suffix with path" if rest[0] == "/" and _is_read(first, text, start) else "suffix"
+        return "suffix with path" if PLACE.match(rest) and _is_read(first, text, start) else "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)

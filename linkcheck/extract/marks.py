@@ -19,15 +19,21 @@ CJK = (
 
 MARK = re.compile(
     r"[\u00a0\u202f]?…|⋯"
-    r"|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|&(?:hellip|mldr|\#8230|\#x2026);|%E2%80%A6|â€¦)(?![\w/])",
+    r"|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|&(?:hellip|mldr|\#8230|\#x2026);|%E2%80%A6|â€¦)(?!_*[^\W_]|/)",
     re.IGNORECASE,
 )
 LONGEST_MARK = 9
-MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[a-z]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
+MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*|^@"
 EMPHASIS = "_-~"  # end a URL only where they stand before it too
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
+# Emoji and arrows that stand between a link and words glued behind it; other symbols stand in titles: `C♯`.
+SYMBOL = (
+    r"(?:[\u2190-\u21ff\u231a\u231b\u23e9-\u23f3\u25b6\u25c0\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab"
+    r"\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2-\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2757\u2764"
+    r"\u2795-\u2797\u27a1\u27b0\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*+)"
+)
 # Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
 NOT_IN_HOST = (
     r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
@@ -40,7 +46,7 @@ CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 DELICATE = re.compile(r"[()\[\]{}'|&]")
 ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
 NEXT = re.compile(
-    r"[)\]}](?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
+    r"[)\]}](?=https?://)|(?<=[^\x00-\x7f])(?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
 )  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
 LABEL = re.compile(
@@ -58,7 +64,7 @@ def cjk_letter() -> "re.Pattern[str]":
 
 @cache
 def _glued() -> "re.Pattern[str]":
-    return re.compile(f"(?<=[A-Za-z0-9]){cjk_letter().pattern}")
+    return re.compile(rf"(?<=[^\W_])(?<![{CJK}])(?:{cjk_letter().pattern}|{SYMBOL}++(?=[^\W\d_]{{2}}))")
 
 
 def end_of_url(text: str, start: int, end: int, before: str) -> int:
@@ -109,7 +115,7 @@ def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
 
 
 def _before_glued(text: str, start: int, end: int) -> int:
-    """Up to where CJK text is glued to Latin: it is the next sentence, unless it goes on in Latin as titles do."""
+    """Up to where CJK text, or an emoji with words behind it, is glued to Latin: there the next sentence begins."""
     if start and cjk_letter().match(text, start - 1):
         return end  # the host is CJK itself
     match = _glued().search(text, start, end)
@@ -212,7 +218,7 @@ def _before_loose(text: str, start: int, end: int) -> int:
     place = end
     while place > start and is_loose(text[place - 1]):
         place -= 1
-    return end if text[place - 1 : place] in ("/", "=") else place
+    return end if text[place - 1 : place] in ("/", "=", "#") else place
 
 
 def is_punctuation(char: str) -> bool:
