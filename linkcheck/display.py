@@ -172,7 +172,7 @@ def _holds(cut: Seen, url: str) -> bool:
 def _forms(url: str) -> list[str]:
     """A URL as it may have been typed: as it is, percent-decoded, percent-encoded; its host too."""
     host, path = parts(url)
-    paths = dict.fromkeys((path, _decoded(path), quote(path, safe="/?#[]@!$&'()*+,;=:%~-._|")))
+    paths = dict.fromkeys((path, _decoded(path), quote(path, "/?#[]@!$&'()*+,;=:%~-._|", errors="replace")))
     return [f"https://{name}{spelling}" for name in _hosts(host) for spelling in paths]
 
 

@@ -1,12 +1,11 @@
 """What a chain of redirects is given to carry (RFC 6265), kept for that chain only."""
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from linkcheck import url
+from linkcheck import dates, url
 from linkcheck.model import Hop
 
 MOST = 50  # cookies of one chain
@@ -80,8 +79,5 @@ def _is_over(attributes: dict[str, str], hop: Hop) -> bool:
     age = attributes.get("max-age", "")
     if age:
         return age.startswith("-") or age.strip("0") == ""
-    try:
-        ends = parsedate_to_datetime(attributes.get("expires", "").replace("-", " "))
-    except (ValueError, TypeError, IndexError):
-        return False
-    return ends.replace(tzinfo=ends.tzinfo or UTC) <= (hop.started_at or datetime.now(UTC))
+    ends = dates.of_header(attributes.get("expires", "").replace("-", " "))
+    return ends is not None and ends <= (hop.started_at or datetime.now(UTC))

@@ -2,10 +2,10 @@
 
 import re
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
+from linkcheck import dates
 from linkcheck.model import Hop
 
 EPOCH = 1_000_000_000  # a reset later than this is a date in seconds, and a thousand times as much one in milliseconds
@@ -59,18 +59,10 @@ def retry_after(text: str, hop: Hop) -> float | None:
     text = text.strip()
     if NUMBER.fullmatch(text):
         return float(text)
-    at, now = _date(text), _now(hop)
+    at, now = dates.of_header(text), _now(hop)
     return max(0.0, (at - now).total_seconds()) if at and now else None
 
 
 def _now(hop: Hop) -> datetime | None:
     """When an answer was made by its host's own clock, else when we asked by ours."""
-    return _date(next((value for name, value in hop.headers if name == "date"), "")) or hop.started_at
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        at = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return at if at.tzinfo else None
+    return dates.of_header(next((value for name, value in hop.headers if name == "date"), "")) or hop.started_at

@@ -58,7 +58,8 @@ class Pace:
         now = self._clock()
         if limit.refused and sent_at >= self._learnt_at:
             self._refusals += 1
-        pause = limit.wait if limit.wait is not None else max(LEAST_PAUSE, self.interval) * 2 ** (self._refusals - 1)
+        doubled = max(LEAST_PAUSE, self.interval) * 2 ** min(self._refusals - 1, 10)
+        pause = limit.wait if limit.wait is not None else doubled
         self.paused_until = max(self.paused_until, now + min(pause, longest))
         self.next_at = max(self.next_at, self.paused_until)
         self._due = max(self._due, self.next_at)

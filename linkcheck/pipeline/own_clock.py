@@ -1,10 +1,9 @@
 """Is our own clock right? Told by the Date that servers send (RFC 9110 section 6.6.1), before a certificate is old."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from statistics import median
 
-from linkcheck import url
+from linkcheck import dates, url
 from linkcheck.model import Hop, Visit
 
 SITES = 3  # whose clocks must agree on ours
@@ -69,10 +68,5 @@ def _offset(hop: Hop) -> float | None:
         or told.get("age", "0").strip() not in ("", "0")
     ):
         return None
-    try:
-        date = parsedate_to_datetime(told["date"])
-    except (ValueError, OverflowError):
-        return None
-    at = date if date.tzinfo else date.replace(tzinfo=UTC)
-    ours: datetime = hop.started_at + timedelta(seconds=hop.seconds)
-    return (at - ours).total_seconds()
+    at, ours = dates.of_header(told["date"]), hop.started_at + timedelta(seconds=hop.seconds)
+    return (at - ours).total_seconds() if at else None

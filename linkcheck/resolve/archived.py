@@ -46,7 +46,8 @@ async def _asked(start: str, clues: Clues, visit: VisitFunction) -> Answer:
     if clues.refusals["archive"] >= REFUSALS:
         return Answer(troubles=(IN_PEACE,))
     # No fl: servers name fields differently. Not collapsed by urlkey: it would hide the spelling whose case is right.
-    query = f"url={quote(start, safe='')}&matchType=prefix&output=json&filter=statuscode:200&collapse=original"
+    asked = quote(start, safe="", errors="replace")
+    query = f"url={asked}&matchType=prefix&output=json&filter=statuscode:200&collapse=original"
     request = VisitRequest(
         url=f"{clues.cdx}?{query}&limit={LIMIT}",
         purpose=Purpose.RESOLVE,

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
+from linkcheck.resolve import listing
+
 NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}  # pywb's names → those of the Wayback Machine
 DEFAULT = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 ROBOTS = "RobotAccessControlException"
@@ -85,7 +87,7 @@ def _objects(text: str) -> tuple[list[dict[str, str]], bool]:
 
 def _capture(row: dict[str, str]) -> Capture | None:
     original = row.get("original", "")
-    if not original.lower().startswith(("http://", "https://")) or len(original) > 8192 or " " in original:
+    if not listing.is_address(original):
         return None
     return Capture(original, next(_moment(row.get("timestamp", "")), None), row.get("statuscode", ""))
 

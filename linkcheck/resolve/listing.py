@@ -2,11 +2,12 @@
 
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+
+from linkcheck import dates
 
 LONGEST = 8192  # characters of an address
 BITE = 64 * 1024
@@ -81,8 +82,18 @@ def _lines(first: bytes, pieces: Iterator[bytes]) -> Iterator[Entry]:
 
 def _line(line: bytes) -> Iterator[Entry]:
     address = line.decode("utf-8", "replace").strip()
-    if address.lower().startswith(("http://", "https://")) and len(address) <= LONGEST:
+    if is_address(address):
         yield Entry(address)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can be an address of the web: in one piece, all of it to be seen, and not too long."""
+    return (
+        text[:8].lower().startswith(("http://", "https://"))
+        and len(text) <= LONGEST
+        and text.isprintable()
+        and " " not in text
+    )
 
 
 def _elements(first: bytes, pieces: Iterator[bytes]) -> Iterator[Entry]:
@@ -110,7 +121,7 @@ def _element(element: Any) -> Iterator[Entry]:
     if name in PAGES or name == "sitemap":
         found = {_name(child): child for child in reversed(element)}
         address = _address(found)
-        if address and len(address) <= LONGEST:
+        if is_address(address):
             title = _text(found.get("title")) or _text(found["news"].find("{*}title") if "news" in found else None)
             yield Entry(address, title[:500], _date(found), index=name == "sitemap")
     if name in (*PAGES, "sitemap") or element.getparent() is None:
@@ -142,8 +153,4 @@ def _date(found: dict[str, Any]) -> datetime | None:
     text = _text(found.get("pubdate")) or _text(found.get("published"))
     if not text and "news" in found:
         text = _text(found["news"].find("{*}publication_date"))
-    try:
-        at = datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return dates.of_list(text)

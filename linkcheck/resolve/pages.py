@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -30,9 +30,11 @@ ASSET = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|x
 def key(url: str) -> str:
     """The key of a page: scheme, `www.`, tracking parameters, fragment, last slash and index file do not count.
 
-    Behind a path whose last part is words only parameters that choose among pages count.
+    Behind a path whose last part is words only parameters that choose among pages count. '' where it is none.
     """
-    parts = urlsplit(url)
+    parts = urls.split(url)
+    if parts is None:
+        return ""
     host = urls.host(url).removeprefix("www.")
     path = _encoded(AMP.sub("", INDEX.sub("/", parts.path)).rstrip("/"))
     named = len(re.findall(r"[^\W_]+", path.rpartition("/")[2])) >= WORDS
@@ -47,25 +49,30 @@ def key(url: str) -> str:
 
 def _encoded(part: str) -> str:
     """Percent-encoded in one way: letters that were left as they are too, and in upper case (RFC 3986 section 2.1)."""
-    return ESCAPE.sub(lambda match: match[0].upper(), quote(part, safe="/%:@!$&'()*+,;=~?-._|[]"))
+    return ESCAPE.sub(lambda match: match[0].upper(), quote(part, "/%:@!$&'()*+,;=~?-._|[]", errors="replace"))
 
 
 def tracked(url: str) -> bool:
     """Whether a URL carries what only says how somebody came there."""
-    return any(_tracks(pair) for pair in urlsplit(url).query.split("&"))
+    parts = urls.split(url)
+    return parts is not None and any(_tracks(pair) for pair in parts.query.split("&"))
 
 
 def asset(url: str) -> bool:
     """Whether a URL is a part of a page, which nobody links to in a text."""
-    return ASSET.search(urlsplit(url).path) is not None
+    parts = urls.split(url)
+    return parts is not None and ASSET.search(parts.path) is not None
 
 
 def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """One candidate for each page: the plainest spelling, with the evidence of all; the first method stands."""
+    """One candidate for each page: the plainest spelling, with the evidence of all; the first method stands.
+
+    What a source names that is no address of the web is no candidate.
+    """
     groups: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault(key(candidate.url), []).append(candidate)
-    return [_joined(group) for group in groups.values()]
+    return [_joined(group) for page, group in groups.items() if page]
 
 
 def _joined(group: list[Candidate]) -> Candidate:
@@ -86,8 +93,7 @@ def _joined(group: list[Candidate]) -> Candidate:
 
 
 def _clutter(url: str) -> tuple[bool, bool, bool, int, str]:
-    parts = urlsplit(url)
-    return tracked(url), bool(parts.fragment), parts.scheme != "https", len(url), url
+    return tracked(url), "#" in url, not url.lower().startswith("https:"), len(url), url
 
 
 def _tracks(pair: str, named: bool = False) -> bool:

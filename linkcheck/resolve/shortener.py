@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.model import Candidate, Mention, Purpose, VisitFunction, VisitRequest
-from linkcheck.resolve import shown, sites
+from linkcheck.resolve import listing, shown, sites
 from linkcheck.resolve.answer import NONE, Answer
 from linkcheck.resolve.clues import Clues
 from linkcheck.url import host as host_of
@@ -62,7 +62,7 @@ async def _step(place: str, visit: VisitFunction) -> str | Answer:
     """Where one short link leads, or the answer that it leads nowhere or could not be asked."""
     seen = await visit(VisitRequest(url=place, purpose=Purpose.RESOLVE, follow=False))
     location = seen.header("location")
-    if seen.status is not None and 300 <= seen.status < 400 and location.startswith(("http://", "https://")):
+    if seen.status is not None and 300 <= seen.status < 400 and listing.is_address(location):
         return location
     if seen.page is not None and seen.status == 200 and (seen.page.refresh or seen.page.script_target):
         return seen.page.refresh or seen.page.script_target

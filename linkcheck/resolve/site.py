@@ -21,7 +21,7 @@ def question(mention: Mention, clues: Clues) -> str:
     if cut.left_cut:
         return ""
     if WIKI.fullmatch(cut.host) and cut.path.startswith("/wiki/") and len(cut.path) > len("/wiki/") + 1:
-        begun = quote(unquote(cut.path.removeprefix("/wiki/")).replace("_", " "))
+        begun = quote(unquote(cut.path.removeprefix("/wiki/")).replace("_", " "), errors="replace")
         return f"https://{cut.host}/w/api.php?action=query&list=allpages&apprefix={begun}&aplimit={TITLES}&format=json"
     return sites.leading(cut.host, cut.path)
 

@@ -36,6 +36,7 @@ def kept(*lines: str, url: str = "https://www.shop.co.uk/a/b") -> Cookies:
         ("k=v; Path=/; Max-Age=60", "https://www.shop.co.uk/", "k=v"),
         ("k=v; Path=/; Expires=Thu, 01-Jan-1970 00:00:00 GMT", "https://www.shop.co.uk/", ""),
         ("k=v; Path=/; Expires=Thu, 01 Jan 2037 00:00:00 GMT", "https://www.shop.co.uk/", "k=v"),
+        ("k=v; Path=/; Expires=Thu, 99999999999999999999 Jan 2037 00:00:00 GMT", "https://www.shop.co.uk/", "k=v"),
         ("k=v; Path=/; Expires=yesterday", "https://www.shop.co.uk/", "k=v"),
         ("k=v=w; Path=/", "https://www.shop.co.uk/", "k=v=w"),
         ("no equals sign; Path=/", "https://www.shop.co.uk/", ""),

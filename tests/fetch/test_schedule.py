@@ -238,3 +238,12 @@ def test_a_pause_that_is_left_is_waited_for_unless_it_is_too_long(pause: float, 
     schedule.begin_at("a.example", 0.05, pause)
     assert bool(schedule.refusal("www.a.example")) is refused
     assert schedule.limits()["a.example"][1] == pause
+
+
+def test_refusals_without_end_are_an_endless_pause_and_no_error() -> None:
+    clock = Clock()
+    pace = Pace(0.1, clock)
+    for _ in range(2000):
+        pace.limited(Limit(None, refused=True), clock.now, 60.0)
+        assert pace.paused_until - clock.now <= 60.0
+        clock.now += 61.0

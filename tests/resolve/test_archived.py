@@ -200,6 +200,8 @@ def test_a_reply_without_end_is_bounded(web: StartWeb, online: Resolve) -> None:
 def test_impossible_rows_are_passed_over(web: StartWeb, online: Resolve) -> None:
     bad = [
         ["k", "00000000000000", SOUL + "?utm_source=b", "text/html", "200", "D", "1"],
+        ["k", "20251202000000", SOUL + "\ud800", "text/html", "200", "D", "1"],
+        ["k", "20251202000000", SOUL + "\n", "text/html", "200", "D", "1"],
         ["k", "20251202000000", "javascript:alert(1)", "text/html", "200", "D", "1"],
         ["k", "20251202000000", "https://evil.example/lesswrong.com/posts/vpNG99GhbBoLov9og", "text/html", "200", "D"],
         ["k", "20251202000000", "https://lesswrong.com/posts/vpNG99Gh" + "a" * 9000, "text/html", "200", "D", "1"],

@@ -120,6 +120,20 @@ def test_the_source_itself_at_this_place_is_exact(offline: Resolve) -> None:
     )
 
 
+@pytest.mark.parametrize("url", ["http://[bad", "javascript:alert(1)", "", "https://example.org/posts/2026/s\ud800o"])
+def test_a_source_that_names_no_address_proves_nothing(offline: Resolve, url: str) -> None:
+    text = "see example.org/posts/2026/s… there"
+    document = Document(source="a.json", text=text, expansions=(Expansion(start=4, end=29, url=url),))
+    (found,) = offline(document)
+    assert found.url is None or url.startswith("https:")
+
+
+def test_a_carried_address_that_is_none_is_no_candidate(offline: Resolve) -> None:
+    carrier = "https://www.google.com/url?q=http://[x.hostname.example.org/abcdefghijklmnop"
+    (found,) = offline("see …hostname.example.org/abcdefghijklmn… and", carrier)
+    assert all("[" not in candidate.url.partition("?")[0] for candidate in found.candidates)
+
+
 @pytest.mark.parametrize(
     "carrier",
     [

@@ -75,6 +75,8 @@ def test_a_packed_list_behind_an_index_is_read(web: StartWeb, online: Resolve) -
         "<item><title>Export controls</title><link>https://www.anthropic.com/news/statement-99</link></item></channel></rss>",
         '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Comments from Secretary of War Pete Hegseth</title>'
         '<link rel="alternate" href="{}"/><published>2026-02-27T00:00:00Z</published></entry></feed>',
+        "<rss><channel><item><title>On comments by the Secretary of War, Pete Hegseth</title><link>{}</link>"
+        "<pubDate>Fri, 27 Feb 2026 00:00:00 +99999999999999</pubDate></item></channel></rss>",
     ],
 )
 def test_a_feed_gives_titles_where_there_is_no_list(web: StartWeb, online: Resolve, feed: str) -> None:
