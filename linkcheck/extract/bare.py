@@ -19,6 +19,7 @@ NOT_CJK = re.compile(rf"[^{marks.CJK}]+\Z")
 PORT = re.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
+LONGEST_PORT = len(":65535")
 CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 NEAR = 64  # characters before a dot that are looked at first
@@ -212,9 +213,7 @@ def _before_next(text: str, start: int, stop: int) -> int:
 def _with_tail(text: str, start: int, host_end: int, host: str, least: float) -> Span | None:
     end = host_end
     port = PORT.match(text, end)
-    if port:
-        if len(port[0]) > 6 or not 0 < int(port[0][1:]) < 65536:
-            return None
+    if port and len(port[0]) <= LONGEST_PORT and 0 < int(port[0][1:]) < 65536:
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None

@@ -12,7 +12,7 @@ HYPHENATED = re.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  
 MATRIX = re.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w/-])")  # @name:server
 FEDIVERSE = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
-    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+)"
+    r"(?P<host>[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?)+)"
 )
 BLUESKY = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
@@ -86,10 +86,12 @@ def _at(text: str, at: int) -> Span | None:
     if matrix and matrix["tld"].lower() in hosts.top_level():
         return None
     full = FEDIVERSE.match(text, at + 1)
-    if full and hosts.end(full["host"]) and text[full.end() : full.end() + 1] != "@":
+    length = hosts.end(full["host"]) if full else 0
+    if full and length and text[full.end() : full.end() + 1] != "@":
         if MAIL.search(text, max(0, at - 24), at):
             return None
-        return Span(at, full.end(), Kind.HANDLE, handle=full[0], platform="fediverse")
+        end = full.start("host") + length
+        return Span(at, end, Kind.HANDLE, handle=text[at + 1 : end], platform="fediverse")
     domain = BLUESKY.match(text, at + 1)
     if domain and text[at] == "@" and _is_domain(domain[0]):
         if lookalikes.CALL.match(text, domain.end()) or domain[0].rpartition(".")[2] in ("py", "md", "js", "ts"):

@@ -88,7 +88,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
 def _is_capital(host: str, last: str, path: bool) -> bool:
     """Whether capitals in a top-level domain are a manner of writing, and not the start of a sentence."""
     if not host.isupper():
-        return last in ("Com", "Org")
+        return last in ("Com", "Org", "COM", "ORG")
     return path or (last.lower() in OLD or (last.lower() in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS))
 
 

@@ -6,7 +6,7 @@ from linkcheck.extract import hosts, likely, marks
 from linkcheck.extract.span import Span
 from linkcheck.model import Kind
 
-SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|ftp)\Z", re.IGNORECASE)
+SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
 BEFORE = r"#$_@＃＠*~|^,/-"  # characters before a URL that take a second look
 # `://`, and the rest of a URL about which there is nothing to think: ASCII, no bracket or quote, no mark of a cut.
 # Only the colon is read at first: re looks for one character twice as fast as for three.
@@ -24,8 +24,8 @@ AUTHORITY = re.compile(
     r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
 )
 # What shows that the name before it is no host: a template, an escaped dot, a second user, an address of IPv6.
-BROKEN = re.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)")
-BROKEN_EVER = re.compile(r"\\+\.\w|@\w")
+BROKEN = re.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({]\w")
+BROKEN_EVER = re.compile(r"\\+\.\w|@[\w@]")
 LISTED = re.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
 )  # no user: an e-mail follows in a list
@@ -143,9 +143,9 @@ def _url(text: str, start: int, begin: int) -> Span | None:
 
 def _trimmed(name: str) -> str:
     """A name without the punctuation and symbols behind it."""
-    name = name.rstrip(".-")
+    name = name.rstrip(".-_")
     while name and marks.is_loose(name[-1]):
-        name = name[:-1].rstrip(".-")
+        name = name[:-1].rstrip(".-_")
     return name
 
 
@@ -180,6 +180,8 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
     if shown <= 1 or mark[0][0] in "\u00a0\u202f":
         return _whole(text, start, end)
     if mark[0] == "..." and shown != BLUESKY_PATH:
+        if end < mark.start():  # a bracket of the sentence stands between: `site.org/a)...`
+            return _whole(text, start, end)
         return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:end], truncated=True, confidence=0.5)
     return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
 
