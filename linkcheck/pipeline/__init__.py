@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from linkcheck import __version__, fetch, history, resolve
 from linkcheck.errors import CannotFinish
-from linkcheck.model import Coverage, Finding, Link, Resolution, Run
+from linkcheck.model import Coverage, Finding, Link, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut, covers_all, unused_sections
@@ -54,17 +54,16 @@ async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: 
     started_at = clock()
     paths = settings.paths or (str(settings.root / "data"),)
     gathered = gather(paths, settings, stdin, completing.decided(settings, started_at.date()))
-    resolutions: list[Resolution] = []
-    interrupted = False
     with history.History.open(history.place(settings.root, settings.history)) as facts:
         async with fetch.Fetcher(settings) as fetcher:
             run_id = f"resolve-{started_at:%Y%m%dT%H%M%S}"
             walk = Walk(settings, facts, run_id, fetcher.visit, clock)
             memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
+            mentions = cut_off(gathered.mentions)
+            resolutions, interrupted = await completing.completed(mentions, gathered.clues, walk, memory, settings)
             try:
-                mentions = cut_off(gathered.mentions)
-                resolutions = await completing.completed(mentions, gathered.clues, walk, memory, settings)
-                await walk.own.settle()
+                if not interrupted:
+                    await walk.own.settle()
             except asyncio.CancelledError:
                 interrupted = True
     return Run(
@@ -98,27 +97,18 @@ async def _run(
     )
     walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher)
     walk.recall_limits()
-    rows: list[Finding] = []
-    links: list[Link] = []
-    resolutions: list[Resolution] = []
-    interrupted = False
+    memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
+    mentions = cut_off(gathered.mentions)
+    resolutions, interrupted = await completing.completed(mentions, gathered.clues, walk, memory, settings)
+    links, rows = _filtered(resolve.links(gathered.mentions, resolutions), left_out)
     unwritten: CannotFinish | None = None
     try:
-        memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
-        resolutions = await completing.completed(cut_off(gathered.mentions), gathered.clues, walk, memory, settings)
-        links, rows = _filtered(resolve.links(gathered.mentions, resolutions), left_out)
-        try:
-            facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
-        except CannotFinish as full:
-            unwritten = full  # the run goes on for its report's sake, and is no run of the history
-        rows.extend(walk.plan(links))
-        async for row in walk.judged():
-            rows.append(row)
-            progress(len(rows), len(links))
-        if not settings.offline:
-            await walk.own.settle()
-    except asyncio.CancelledError:
-        interrupted = True
+        facts.add_links(run_id, [*links, *(row.link for row in rows)], resolutions, gathered.problems)
+    except CannotFinish as full:
+        unwritten = full  # the run goes on for its report's sake, and is no run of the history
+    rows.extend(walk.plan(links))
+    if not interrupted:
+        interrupted = await _judged(walk, links, rows, progress, settings)
     rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))
@@ -149,6 +139,21 @@ async def _run(
     )
     failure = unwritten or _remember(facts, run_id, run, walk)
     return replace(run, failure=f"{failure.message}; {failure.hint}") if failure else run
+
+
+async def _judged(
+    walk: Walk, links: Sequence[Link], rows: list[Finding], progress: Progress, settings: Settings
+) -> bool:
+    """Add the row of each link that is due, as it comes; whether the run was interrupted meanwhile."""
+    try:
+        async for row in walk.judged():
+            rows.append(row)
+            progress(len(rows), len(links))
+        if not settings.offline:
+            await walk.own.settle()
+    except asyncio.CancelledError:
+        return True
+    return False
 
 
 def _remember(facts: history.History, run_id: str, run: Run, walk: Walk) -> CannotFinish | None:

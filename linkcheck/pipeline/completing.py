@@ -29,12 +29,16 @@ from linkcheck.settings import Settings
 HOSTS = 4  # whose lists are read at once: each may hold one list of 20 MiB
 SOME, NONE = timedelta(days=30), timedelta(days=3)  # how long candidates hold, and that there are none
 KEPT = 200  # candidates of one answer that are remembered
+INTERRUPTED = "the run was interrupted before its sources were asked"
 
 
 async def completed(
     mentions: Sequence[Mention], clues: resolve.Clues, walk: Walk, memory: "Remembered", settings: Settings
-) -> list[Resolution]:
-    """One resolution for each cut-off mention, in their order; what is cut off of one host is asked together."""
+) -> tuple[list[Resolution], bool]:
+    """One resolution for each cut-off mention, in their order; what is cut off of one host is asked in turn.
+
+    Also whether the run was interrupted meanwhile: what nobody got to stays open then.
+    """
     visit = None if settings.offline else _watched(walk, memory.clock)
     hosts: dict[str, list[int]] = defaultdict(list)
     for place, mention in enumerate(mentions):
@@ -44,13 +48,18 @@ async def completed(
 
     async def of_host(places: list[int]) -> None:
         async with room:
-            made = await resolve.resolutions([mentions[place] for place in places], clues, visit, memory)
-        found.update(zip(places, made, strict=True))
+            for place in places:
+                found[place] = await resolve.resolution(mentions[place], clues, visit, memory)
 
-    async with asyncio.TaskGroup() as group:
-        for places in hosts.values():
-            group.create_task(of_host(places))
-    return [found[place] for place in range(len(mentions))]
+    interrupted = False
+    try:
+        async with asyncio.TaskGroup() as group:
+            for places in hosts.values():
+                group.create_task(of_host(places))
+    except asyncio.CancelledError:
+        interrupted = True
+    left = (Resolution(mention=mention, reason=INTERRUPTED) for mention in mentions)
+    return [found.get(place, stays_open) for place, stays_open in enumerate(left)], interrupted
 
 
 def _watched(walk: Walk, clock: Clock) -> VisitFunction:

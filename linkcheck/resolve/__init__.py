@@ -65,7 +65,14 @@ async def resolutions(
     mentions: Sequence[Mention], clues: Clues, visit: VisitFunction | None, memory: Memory | None = None
 ) -> list[Resolution]:
     """One resolution for each cut-off mention, in their order. Without `visit` nobody is asked."""
-    return [await _Mention(mention, clues, visit, memory).resolution() for mention in mentions]
+    return [await resolution(mention, clues, visit, memory) for mention in mentions]
+
+
+async def resolution(
+    mention: Mention, clues: Clues, visit: VisitFunction | None, memory: Memory | None = None
+) -> Resolution:
+    """What one cut-off mention stands for, as far as that can be proved."""
+    return await _Mention(mention, clues, visit, memory).resolution()
 
 
 class _Mention:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from linkcheck.errors import CannotFinish
 from linkcheck.model import Finding, Run, StandingName
 from linkcheck.settings import Control, HostSettings
 from tests.web import Answer, Host, Web, html
-from tests.web.answers import redirect
+from tests.web.answers import Request, redirect
 
 StartWeb = Callable[[dict[str, Host]], Web]
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -274,6 +274,39 @@ def test_a_history_that_fills_the_disk_takes_no_result_away(
     run = checked(web(GOOD), tmp_path, "http://good.example/ and good.example/cut-o…")
     assert run.failure == ("the disk is full; make room" if method in ("add_links", "finish") else "")
     assert standings(run) == {"http://good.example/": StandingName.ALIVE}
+
+
+def test_a_run_that_is_cancelled_while_it_completes_links_shows_every_mention(web: StartWeb, tmp_path: Path) -> None:
+    """Those it got to as they are, those it did not as open, and every link as not judged."""
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[Run]]] = []
+
+    def stops(_: Request) -> Answer:
+        loop, task = running[-1]
+        loop.call_soon_threadsafe(task.cancel)
+        return Answer(fault="hang")
+
+    one = {
+        "one.org": Host(default=stops),
+        "t.co": Host({"/AbCdEfGhIj": redirect("https://one.org/aaaaaaaaaaaaaaaaaaa")}),
+    }
+    started = web({**one, **GOOD})
+    text = "http://good.example/ one.org/aaaaaaaaaaaaaa… (https://t.co/AbCdEfGhIj) one.org/bbbbbbbbbbbbbb… @somebody"
+    (tmp_path / "a.txt").write_text(text)
+    settings = started.settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),), timeout=30.0, link_deadline=60.0)
+
+    async def interrupted(make: Callable[..., Coroutine[Any, Any, Run]]) -> Run:
+        task = asyncio.create_task(make(settings))
+        running.append((asyncio.get_running_loop(), task))
+        return await task
+
+    run = asyncio.run(interrupted(pipeline.check))
+    assert run.interrupted
+    assert [found.url for found in run.resolutions] == ["https://one.org/aaaaaaaaaaaaaaaaaaa", None]
+    assert "interrupted" in run.resolutions[1].reason
+    assert set(standings(run).values()) == {StandingName.NOT_JUDGED, StandingName.SKIPPED}
+    assert len(standings(run)) == 4
+    only = asyncio.run(interrupted(pipeline.complete))
+    assert (only.interrupted, len(only.resolutions)) == (True, 2)
 
 
 def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_path: Path) -> None:
