@@ -10,7 +10,7 @@ TOKEN = re.compile(
     r"(?P<name>[?&;#](?:access_?token|api_?key|apikey|auth|authorization|auth_?token|bearer|client_secret|code"
     r"|credential|id_?token|jwt|key|pass|passwd|password|pwd|refresh_?token|sas|secret|session|session_?id|sid|sig"
     r"|signature|token|x-amz-(?:credential|security-token|signature)|x-goog-(?:credential|signature))=)"
-    r"(?P<value>[^&#;\s]+)",
+    r"(?P<value>\*\*\*(?=:\s)|[^&#;\s]+)",  # what is masked already may be followed by what is said of it
     re.IGNORECASE,
 )
 TAGGED = re.compile(r"\*\*\*(?:~[0-9a-f]{10})?")  # what a secret becomes; a masked URL is masked again without change

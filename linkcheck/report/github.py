@@ -22,14 +22,15 @@ def render(run: Run) -> str:
 
 
 def _annotation(command: str, finding: Finding) -> str:
-    said = f"{words.name(finding)}: {words.reason(finding)}"
+    said = words.reason(finding)
     if finding.verdict and finding.verdict.moved_to and finding.verdict.moved_to not in said:
         said += f" New address: {finding.verdict.moved_to}"
     if finding.standing.standing is not StandingName.MOVED:
         said += f" ({words.standing(finding)})"
     title = MEANING[finding.verdict.diagnosis][0] if finding.verdict else "Not judged"
     fields = {**_place(finding.link.mentions[0]), "title": title}
-    return f"::{command} {','.join(f'{name}={_field(value)}' for name, value in fields.items())}::{_text(said)}"
+    place = ",".join(f"{name}={_field(value)}" for name, value in fields.items())
+    return f"::{command} {place}::{_text(words.name(finding))}: {_text(said)}"
 
 
 def _place(mention: Mention) -> dict[str, str]:

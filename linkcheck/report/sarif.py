@@ -91,10 +91,10 @@ def _result(finding: Finding, said: str, source: str, mentions: Sequence[Mention
 def _message(finding: Finding) -> str:
     """Plain text in which nothing is a link or a placeholder (sections 3.11.5 and 3.11.6 of the standard)."""
     verdict = finding.verdict
-    said = f"{words.name(finding)}: {words.reason(finding)} ({words.standing(finding)})"
+    said = f"{words.reason(finding)} ({words.standing(finding)})"
     if verdict and verdict.moved_to and verdict.moved_to not in said:
         said += f" New address: {verdict.moved_to}"
-    text = plain(said, longest=1000)
+    text = f"{plain(words.name(finding))}: {plain(said, longest=1000)}"
     for char, escaped in (("\\", "\\\\"), ("[", "\\["), ("]", "\\]"), ("{", "{{"), ("}", "}}")):
         text = text.replace(char, escaped)
     return text

@@ -89,6 +89,12 @@ def test_annotations_stand_at_the_place_and_say_why() -> None:
     assert text.splitlines() == [f"::error {place}::https://a.example/x: Not there. (dead)", "1 link is dead."]
 
 
+def test_a_masked_address_keeps_its_distance_from_the_reason() -> None:
+    run = run_with(dead("https://a.example/x?token=hush", ("a.md", 1)))
+    assert "https://a.example/x?token=***: Not there." in report.render(run, "github")
+    assert results(run)[0]["message"]["text"].startswith("https://a.example/x?token=***: Not there.")
+
+
 def test_no_more_annotations_than_github_shows() -> None:
     rows = [dead(f"https://a.example/{number}", ("a.txt", number + 1)) for number in range(30)]
     text = report.render(run_with(*rows), "github")
