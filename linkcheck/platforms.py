@@ -9,7 +9,7 @@ class Platform(Struct, frozen=True, kw_only=True):
     name: str
     shown: str
     profile: str
-    why_not: str = "handles are listed, not looked up"
+    why_not: str = "linkcheck only lists its handles so far"
 
 
 PLATFORMS = {

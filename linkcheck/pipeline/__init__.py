@@ -108,7 +108,7 @@ async def _run(
         unwritten = full  # the run goes on for its report's sake, and is no run of the history
     rows.extend(walk.plan(links))
     if not interrupted:
-        interrupted = await _judged(walk, links, rows, progress, settings)
+        interrupted = await _judged(walk, rows, progress, settings)
     rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))
@@ -141,14 +141,14 @@ async def _run(
     return replace(run, failure=f"{failure.message}; {failure.hint}") if failure else run
 
 
-async def _judged(
-    walk: Walk, links: Sequence[Link], rows: list[Finding], progress: Progress, settings: Settings
-) -> bool:
+async def _judged(walk: Walk, rows: list[Finding], progress: Progress, settings: Settings) -> bool:
     """Add the row of each link that is due, as it comes; whether the run was interrupted meanwhile."""
+    due, planned = len(walk.due.visit), len(rows)
+    progress(0, due)
     try:
         async for row in walk.judged():
             rows.append(row)
-            progress(len(rows), len(links))
+            progress(len(rows) - planned, due)
         if not settings.offline:
             await walk.own.settle()
     except asyncio.CancelledError:

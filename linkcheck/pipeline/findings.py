@@ -137,6 +137,8 @@ def never_requested(link: Link) -> str:
     """Why a link is shown and never requested, or ''."""
     if link.url is None or any(mention.requestable for mention in link.mentions):
         return ""
+    if link.url.lower().startswith("ftp:"):
+        return "an FTP address: only http and https are asked"
     return "written so that nobody opens it by mistake: never requested"
 
 

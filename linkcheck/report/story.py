@@ -151,7 +151,8 @@ def _found(mention: Mention) -> str:
         said = f"written without a scheme, read as {plain(mention.url or '')} (confidence {mention.confidence:g})"
     else:
         said = "written in full"
-    said += "" if mention.requestable else ", so that nobody opens it by mistake"
+    if not mention.requestable and not (mention.url or "").lower().startswith("ftp:"):
+        said += ", so that nobody opens it by mistake"
     said += f", at {plain(mention.pointer)}" if mention.pointer else ""
     return said + (f", written {words.day(mention.written_at)}" if mention.written_at else "")
 

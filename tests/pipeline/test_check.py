@@ -203,6 +203,24 @@ def test_a_run_that_is_cancelled_keeps_what_it_knows(web: StartWeb, tmp_path: Pa
         assert set(facts.visits_of(["http://good.example/", "http://slow.example/"])) == {"http://good.example/"}
 
 
+def test_progress_counts_what_is_due_to_its_end(web: StartWeb, tmp_path: Path) -> None:
+    """Handles, what is left out and what is fresh are no part of it."""
+    (tmp_path / "a.txt").write_text("http://good.example/ http://gone.example/ hxxp://bad.example/ @somebody on X")
+    settings = web({"gone.example": Host(), **GOOD}).settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),))
+    moves: list[tuple[int, int]] = []
+    asyncio.run(pipeline.check(settings, progress=lambda done, of: moves.append((done, of))))
+    assert moves == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_it_is_said_why_a_link_is_never_asked(web: StartWeb, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ftp://files.example/x and hxxp://bad.example/x")
+    run = asyncio.run(pipeline.check(web(GOOD).settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),))))
+    assert {finding.link.url: finding.note for finding in run.findings} == {
+        "ftp://files.example/x": "an FTP address: only http and https are asked",
+        "http://bad.example/x": "written so that nobody opens it by mistake: never requested",
+    }
+
+
 def test_filters_leave_links_out_and_unused_ones_are_said(web: StartWeb, tmp_path: Path) -> None:
     started = web(GOOD)
     run = checked(started, tmp_path, "http://good.example/ http://skip.example/", exclude=("skip", "never"))
