@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -80,6 +81,8 @@ def _rows(run: Run) -> Iterator[Row]:
         yield "", "", "", ""
     yield "", "bold", plain(headline.headline(run), longest=1000), ""
     yield "", "", _counts(run), ""
+    if any(resolution.url is None and resolution.confidence in words.OPEN for resolution in run.resolutions):
+        yield "", "", f"To decide: {plain(_decide(run))}", ""
     if looked := headline.coverage(run) if run.coverage.postponed else "":
         yield "", "", f"{looked[0].upper()}{looked[1:]}.", ""
     if run.interrupted:
@@ -88,6 +91,12 @@ def _rows(run: Run) -> Iterator[Row]:
         yield "", "", "Nothing that may be wrong was written into the history. Check the connection and run again.", ""
     for notice in run.notices:
         yield "", "", f"Notice: {plain(notice)}", ""
+
+
+def _decide(run: Run) -> str:
+    """The command that asks for each cut-off link that has candidates."""
+    paths = [path for path in run.paths if path != "-"]
+    return shlex.join(["linkcheck", "resolve", "--decide", *paths])
 
 
 def _links(run: Run) -> Iterator[Row]:

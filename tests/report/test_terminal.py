@@ -40,6 +40,12 @@ def test_through_a_pipe_a_finding_is_two_lines() -> None:
     assert len(report.render(night(row), "terminal").splitlines()) == 5
 
 
+def test_who_can_decide_is_told_how() -> None:
+    run = replace(run_of("plain"), paths=("my notes", "-"))
+    assert "To decide: linkcheck resolve --decide 'my notes'\n" in report.render(run, "terminal")
+    assert "To decide" not in report.render(replace(run, resolutions=()), "terminal")
+
+
 def test_an_address_can_be_opened_where_colours_are_shown() -> None:
     row = finding("x", StandingName.DEAD)
     assert "https://a.example/x\x1b\\" in report.render(night(row), "terminal", colour=True)
