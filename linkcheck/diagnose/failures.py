@@ -28,7 +28,7 @@ BLOCKED = {
     FailureKind.ROBOTS: ("bot-wall", "Its host's robots.txt asks programs to stay away."),
 }
 DEADLY = {
-    FailureKind.DNS_MISSING: ("dns-missing", "Its host name does not exist any more."),
+    FailureKind.DNS_MISSING: ("dns-missing", "Its host name does not exist."),
     FailureKind.REDIRECT_LOOP: ("redirect-loop", "It redirects in a circle."),
 }
 ALL = {**CAUSES, **BLOCKED, **DEADLY}

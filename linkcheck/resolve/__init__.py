@@ -130,7 +130,8 @@ class _Mention:
 
     def _judged(self) -> Resolution:
         ranked = rank.ranked(self._mention, pages.distinct(self._found), self._clues.rarity)
-        return confidence.judged(self._mention, ranked, dict.fromkeys(self._troubles))
+        latest = {said.partition(": ")[0]: said for said in self._troubles}  # one for each that could not be asked
+        return confidence.judged(self._mention, ranked, latest.values())
 
     def _is_settled(self) -> bool:
         """Whether further sources could only agree: strong by proof, by a random identifier, or by a whole list."""

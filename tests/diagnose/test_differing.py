@@ -38,7 +38,7 @@ def test_both_looks_are_told() -> None:
         "Its host says it is not there (404); asked again, its host breaks the connection off."
     )
     assert reason(visit(None, failure=FailureKind.DNS_MISSING), visit(200, "words")) == (
-        "Its host name does not exist any more; asked again, its host answers (200)."
+        "Its host name does not exist; asked again, its host answers (200)."
     )
     assert reason(MISSING, visit(403, headers=(("cf-mitigated", "challenge"),), browser_like=True)) == (
         "Its host says it is not there (404); asked as browsers ask, Cloudflare asks for proof of being human."

@@ -77,7 +77,7 @@ def test_the_reason_names_the_host_that_is_gone() -> None:
     led = hop("http://a.example/1", "http://b.example/2")
     look = visit(None, "", led, url="http://b.example/2", failure=FailureKind.DNS_MISSING)
     verdict = diagnose.verdict(evidence(look, look))
-    assert verdict.reason == "It leads to b.example: its host name does not exist any more (asked twice)."
+    assert verdict.reason == "It leads to b.example: its host name does not exist (asked twice)."
 
 
 @pytest.mark.parametrize(
