@@ -143,9 +143,13 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
                 raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file, or move it away") from None
             if name == "pyproject.toml":
-                table = table.get("tool", {}).get("linkcheck")
-                if table is None:
+                tools = table.get("tool")
+                found = tools.get("linkcheck") if isinstance(tools, dict) else None
+                if found is None:
                     continue
+                if not isinstance(found, dict):
+                    raise UsageError(f"{path}: tool.linkcheck: is no table", "write [tool.linkcheck] above its keys")
+                table = found
             return path, table
     return None, {}
 

@@ -33,14 +33,14 @@ def span(text: str) -> timedelta:
 def count(text: str) -> int:
     """A whole number from 1."""
     if not re.fullmatch(r"\d{1,9}", text) or int(text) < 1:
-        raise ValueError("is no whole number from 1")
+        raise ValueError("is no whole number of 1 or more")
     return int(text)
 
 
 def count_or_none(text: str) -> int:
     """A whole number from 0."""
     if not re.fullmatch(r"\d{1,9}", text):
-        raise ValueError("is no whole number from 0")
+        raise ValueError("is no whole number of 0 or more")
     return int(text)
 
 

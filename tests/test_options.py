@@ -54,7 +54,7 @@ def test_hosts_have_sections_of_their_own(tmp_path: Path) -> None:
         ("time-out = '5s'", "did you mean timeout?"),
         ("max_retries = 3", "did you mean max-retries?"),
         ("timeout = 'soon'", "is no duration"),
-        ("max-concurrency = 0", "is no whole number from 1"),
+        ("max-concurrency = 0", "is no whole number of 1 or more"),
         ("fresh = 'yes'", "is neither true nor false"),
         ("schemeless = 'some'", "is none of likely, all, none"),
         ("exclude = ['(']", "is no regular expression"),
@@ -70,6 +70,12 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, toml: str, said:
         in_force(tmp_path, toml)
     assert said in caught.value.message
     assert "\n" not in caught.value.message or said == "cannot be read as TOML"
+
+
+def test_a_pyproject_that_holds_something_else_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool]\nlinkcheck = 3")
+    with pytest.raises(UsageError, match=r"pyproject\.toml: tool\.linkcheck: is no table"):
+        options.load({}, {}, tmp_path)
 
 
 def test_a_misspelt_variable_is_not_passed_over(tmp_path: Path) -> None:
