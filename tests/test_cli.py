@@ -126,6 +126,10 @@ def test_an_outage_in_the_middle_is_exit_4_and_keeps_what_was_known(web: StartWe
         (["check", "--ca-file", "nowhere.pem", "data"], "no certificates to read"),
         (["extract", "--format", "yaml"], "is none of text, json, jsonl"),
         (["extract", "--resolver", "1.1.1.1"], "there is no such flag"),
+        (["--quiet", "report"], "linkcheck report --quiet"),
+        (["explain", "x.com/a", "b"], "b: is one argument too many"),
+        (["https://a.example/x"], "linkcheck explain --live https://a.example/x"),
+        (["report", "--since", "2999-01-01"], "is still to come"),
     ],
 )
 def test_a_wrong_call_is_told_in_two_lines(arguments: list[str], said: str) -> None:
@@ -144,15 +148,48 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert cli.command(name).HELP.lower() in said.lower()
 
 
+def test_help_can_be_asked_for_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["help", "explain"]) == 0
+    assert capsys.readouterr().out.startswith("usage: linkcheck explain")
+
+
+@pytest.mark.parametrize("name", ["check", "extract", "resolve"])
+def test_a_folder_without_an_archive_is_left_as_it_is(name: str, tmp_path: Path) -> None:
+    done = command(name, folder=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        "linkcheck: data: there is no such folder",
+        f"  try: name what to read: linkcheck {name} PATH",
+    ]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_report_is_not_replaced_by_one_of_nothing(tmp_path: Path) -> None:
+    report = tmp_path / "status.md"
+    report.write_text("what is known")
+    done = command("check", "missing.txt", "-r", report, folder=tmp_path)
+    assert done.returncode == 3
+    assert "stays as it was" in done.stdout
+    assert report.read_text() == "what is known"
+
+
+def test_a_text_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("see https://a.example/x")
+    done = command("extract", "a.md", "./a.md", tmp_path, "-", "-", folder=tmp_path, stdin="https://b.example/")
+    assert done.stdout.splitlines() == ["a.md:1:5: https://a.example/x", "-:1:1: https://b.example/"]
+
+
 def test_inputs_that_cannot_be_read_are_said_and_the_others_done(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("see https://a.example/x")
     (tmp_path / "bad.bin").write_bytes(bytes(range(256)) * 40)
-    done = command("extract", "missing.txt", "bad.bin", "good.txt", folder=tmp_path)
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    done = command("extract", "missing.txt", "bad.bin", "lost.txt", "good.txt", folder=tmp_path)
     assert done.returncode == 0
     assert done.stdout == "good.txt:1:5: https://a.example/x\n"
     assert done.stderr.splitlines() == [
         "linkcheck: missing.txt: there is no such file or folder (try: check the spelling)",
         "linkcheck: bad.bin: not text (it holds binary data): passed over",
+        "linkcheck: lost.txt: a symbolic link that leads nowhere (try: mend or remove it)",
     ]
 
 
@@ -303,6 +340,14 @@ def test_a_full_output_is_told_in_one_line(arguments: list[str]) -> None:
 def test_a_closed_output_is_no_failure(tmp_path: Path) -> None:
     run = f"{sys.executable} -m linkcheck settings >&- 2>&-"
     assert subprocess.run(run, shell=True, cwd=tmp_path, timeout=60, env=ENVIRONMENT).returncode == 0
+
+
+def test_a_closed_input_is_an_empty_one(tmp_path: Path) -> None:
+    """As daemons start programs; a connection with the number 0 would end the event loop."""
+    run = f"{sys.executable} -m linkcheck check --offline - <&-"
+    done = subprocess.run(run, shell=True, cwd=tmp_path, timeout=60, env=ENVIRONMENT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no links" in done.stdout
 
 
 def test_an_outage_leaves_the_report_for_people_as_it_was(web: StartWeb, tmp_path: Path) -> None:

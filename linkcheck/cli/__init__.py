@@ -68,10 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _make_streams_safe() -> None:
-    """Nothing that is printed can fail for its characters, or because a stream was closed by the caller."""
-    for name in ("stdout", "stderr"):
+    """Nothing that is printed can fail for its characters, or because a stream was closed by the caller.
+
+    A stream that is closed is opened anew, on nothing and with its own number: no file or connection may get that.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 (for as long as we run)
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, number)
+            if nothing > number:
+                os.close(nothing)
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115 (for as long as we run)
+    for name in ("stdout", "stderr"):
         with suppress(AttributeError):
             getattr(sys, name).reconfigure(errors="backslashreplace")
 
@@ -115,15 +123,19 @@ Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use,
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     parser, commands = _parser(arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS)
     if not arguments:
         parser.print_help()
         return codes.WRONG_USE
-    _meant_a_command(arguments[0], commands)
+    _meant_a_command(arguments, commands)
     try:
         found, extra = parser.parse_known_args(arguments)
     except SystemExit:  # help or version was asked for, and printed
         return codes.OK
+    if extra and not extra[0].startswith("-"):
+        raise UsageError(f"{extra[0]}: is one argument too many", f"linkcheck {found.command} --help")
     if extra:
         known = [flag for action in commands[found.command]._actions for flag in action.option_strings]
         raise UsageError(
@@ -133,9 +145,16 @@ def _run(arguments: list[str]) -> int:
     return command(found.command).act(found)
 
 
-def _meant_a_command(word: str, commands: Iterable[str]) -> None:
-    if word.startswith("-") or word in commands:
+def _meant_a_command(arguments: Sequence[str], commands: Iterable[str]) -> None:
+    word = arguments[0]
+    if word in ("-h", "--help", "-V", "--version", *commands):
         return
-    known = ", ".join(commands)
-    hint = f"linkcheck check {word}" if Path(word).exists() else f"one of {known}"
+    if word.startswith("-"):
+        meant = next((name for name in arguments if name in commands), "check")
+        raise UsageError(f"{word}: flags stand behind the command", f"linkcheck {meant} {word}")
+    hint = f"one of {', '.join(commands)}"
+    if Path(word).exists():
+        hint = f"linkcheck check {word}"
+    elif "://" in word:
+        hint = f"linkcheck explain --live {word}"
     raise UsageError(f"{word}: there is no such command{nearest(word, commands)}", hint)

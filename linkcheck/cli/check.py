@@ -20,6 +20,7 @@ def act(found: argparse.Namespace) -> int:
     from linkcheck import pipeline
 
     settings = flags.source(found).settings
+    flags.need_paths(settings, "check")
     reports = settings.reports
     if not settings.paths:
         reports = reports or (str(settings.root / "reports" / "status.md"),)

@@ -33,6 +33,7 @@ def act(found: argparse.Namespace) -> int:
     from linkcheck.spread import spread
 
     settings = flags.source(found).settings
+    flags.need_paths(settings, "extract")
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
     files: list[str] = []
     for source in read.sources(settings.paths or (str(settings.root / "data"),)):

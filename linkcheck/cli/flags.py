@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from linkcheck import options, values
-from linkcheck.errors import UsageError
+from linkcheck.errors import InputError, UsageError
 from linkcheck.options import OPTIONS, Option, key
 from linkcheck.settings import Settings
 
@@ -15,9 +15,9 @@ DEFAULTS = Settings()
 
 
 AS_SETTING = """\
-Every flag is also a key in [tool.linkcheck] of pyproject.toml or in
-linkcheck.toml, and a variable: --max-retries 5 is max-retries = 5 or
-LINKCHECK_MAX_RETRIES=5. `linkcheck settings` shows what is in force."""
+What `linkcheck settings` shows can be set by a flag, by a key in
+[tool.linkcheck] of pyproject.toml or in linkcheck.toml, and by a variable:
+--max-retries 5 is max-retries = 5 or LINKCHECK_MAX_RETRIES=5."""
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -86,6 +86,13 @@ def paths(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help=f"files, folders or globs; - is standard input {default}"
     )
+
+
+def need_paths(settings: Settings, command: str) -> None:
+    """Raises InputError where no path is named and there is no `data/` to take instead."""
+    data = settings.root / "data"
+    if not settings.paths and not data.exists():
+        raise InputError(f"{data}: there is no such folder", f"name what to read: linkcheck {command} PATH")
 
 
 def formats(parser: argparse.ArgumentParser, *names: str) -> None:

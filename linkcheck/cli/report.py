@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from linkcheck import values
 from linkcheck.cli import codes, flags, output
+from linkcheck.errors import UsageError
 
 HELP = "render the last or another stored run again, without any network"
 
@@ -40,5 +41,7 @@ def act(found: argparse.Namespace) -> int:
     source = flags.source(found)
     asked_for = output.Output(found.format, source.settings.reports, source.settings)
     confirm = source.settings.confirm if "confirm" in source.origins else None
+    if found.since and found.since > datetime.now(UTC):
+        raise UsageError(f"--since {found.since:%Y-%m-%d %H:%M} UTC: is still to come", "name a day that has begun")
     run = retell.run(source.settings, number=found.run, since=found.since, confirm=confirm)
     return asked_for.put(run) or codes.OK

@@ -32,7 +32,9 @@ def act(found: argparse.Namespace) -> int:
     if found.decide:
         deciding.need_terminal()
     settings = flags.source(found).settings
-    run = loop.run(lambda: pipeline.complete(settings, stdin=sys.stdin.buffer))
+    flags.need_paths(settings, "resolve")
+    with console.progress(settings):
+        run = loop.run(lambda: pipeline.complete(settings, stdin=sys.stdin.buffer))
     console.problems(run.problems)
     if found.format == "json":
         sys.stdout.write(report.render(run, "json"))

@@ -1,5 +1,6 @@
 """Paths, folders, globs and standard input → documents."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -48,13 +49,17 @@ def _exported(path: Path) -> Iterator[Document | Problem] | None:
 
 
 def sources(paths: Sequence[str]) -> Iterator[str | Problem]:
-    """Each single file that `paths` name, and `-` where it is among them; a path that names none is a Problem."""
+    """Each single file that `paths` name, once, and `-` where it is among them; a path that names none is a Problem."""
+    known: set[str] = set()
     for path in paths:
-        if path == "-":
-            yield path
-            continue
-        for found in files.find(path):
-            yield found if isinstance(found, Problem) else str(found)
+        for found in ("-",) if path == "-" else files.find(path):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            place = "-" if found == "-" else os.path.abspath(found)
+            if place not in known:
+                known.add(place)
+                yield str(found)
 
 
 def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> Iterator[Document | Problem]:

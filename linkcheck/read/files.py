@@ -31,7 +31,7 @@ def find(path: str) -> Iterator[Path | Problem]:
     try:
         if place.is_dir():
             found: list[Path] = sorted(_walk(place))
-        elif place.exists():
+        elif place.exists() or place.is_symlink():
             found = [place]
         elif glob.has_magic(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
@@ -59,6 +59,9 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> Iterator
     source = source.encode("utf-8", "backslashreplace").decode("utf-8")  # names that are no UTF-8
     try:
         if isinstance(place, Path):
+            if place.is_symlink() and not place.exists():
+                yield Problem(where=source, what="a symbolic link that leads nowhere", hint="mend or remove it")
+                return
             if not place.is_file():
                 yield Problem(where=source, what="not a regular file", hint="name a file, a folder, or -")
                 return
