@@ -244,9 +244,11 @@ class _Batch:
     def take(self, line: AnyLine) -> None:
         """Take one fact. Raises ValueError for one that cannot be kept."""
         match line:
-            case RunLine():
+            case RunLine(run=RunFact(started_at=began, finished_at=ended)):
+                _possible(began, ended)
                 self._run(line)
             case VisitLine():
+                _possible(line.visit.visited_at)
                 visit = (masked.key(line.key), line.run, masked.visit(line.visit))
                 self._visits += self._tables.visit_rows([visit])
             case LookedLine():
@@ -295,7 +297,14 @@ class _Batch:
 
     def _fact(self, kind: str, key: str, at: datetime | None, run: str, record: Record) -> None:
         assert at is not None
+        _possible(at)
         self._facts.append(StoredFact(kind, key, at, run, self._tables.packer.pack(record)))
+
+
+def _possible(*moments: datetime | None) -> None:
+    """Raises ValueError for a moment in which no run was, and with which nobody could count on."""
+    if any(at is not None and not 1970 <= at.year < 9000 for at in moments):
+        raise ValueError("it is of a time that there cannot be")
 
 
 def _weight(run: RunFact) -> tuple[bool, bytes]:

@@ -47,7 +47,7 @@ def _headline(run: Run) -> str:
 def _header(run: Run) -> str:
     at = run.finished_at or run.started_at
     looked = headline.coverage(run)
-    return f"_{run.tool}, {at:%Y-%m-%d %H:%M} UTC{f': {looked}' if looked else ''}._"
+    return f"_{prose(run.tool)}, {at:%Y-%m-%d %H:%M} UTC{f': {looked}' if looked else ''}._"
 
 
 # --- links ---------------------------------------------------------------------------------------------------
