@@ -28,22 +28,29 @@ HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", 
 STRINGS = etree.XPath(".//text()", smart_strings=False)
 IDS = etree.XPath("//@id | //a/@name", smart_strings=False)  # what fragments point at
 NOSCRIPT = etree.XPath("//noscript//text()", smart_strings=False)
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # written without spaces
 LITTLE = 200  # words: a page with more is there to be read
 CODE = 1024  # characters kept of the scripts of a page with little to read
 SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, characters of each
 REFRESH = re.compile(
     r"\s*(\d*+)\.?\d*+\s*[;,]?\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
 )
+STRING = r"(?:\"[^\"\n]{0,2048}+\"|'[^'\n]{0,2048}+')"  # of a script
+NAME = r"[A-Za-z_$][\w$]{0,40}+"
+SUM = rf"(?:{STRING}|{NAME})(?:\s*+\+\s*+(?:{STRING}|{NAME})){{0,7}}+"  # pieces of an address, one after the other
+PIECE = re.compile(rf"({STRING})|({NAME})")
+ASSIGNED = re.compile(rf"(?<![\w$.])({NAME})\s*+=\s*+({SUM})(?=\s*[;,\n}}]|\s*$)")
 SCRIPT_TARGET = re.compile(
-    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:\.href|[\"']\])?\s*"
-    r"(?:=(?!=)|\.replace\s*\(|\.assign\s*\()\s*(?:\"([^\"\n]{1,2048})\"|'([^'\n]{1,2048})')\s*(?![\s+.?])"
+    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:[\"']\])?(?:\.href|\[[\"']href[\"']\])?\s*"
+    rf"(?:=(?!=)|\.replace\s*\(|\.assign\s*\()\s*({SUM})\s*+(?![+.?(\[])"
 )
 # What comes before a redirect that happens whatever browser reads the page; anything else may be a condition.
 UNCONDITIONAL = re.compile(
-    r"(?:<!--|//<!\[CDATA\[|[\s;{}()]|window\.onload|setTimeout\(\s*[\"']|setTimeout|window\[[\"']|function|=>|=|!"
+    r"(?:<!--|//<!\[CDATA\[|[\s;,{}()]|window\.onload|setTimeout\(\s*[\"']|setTimeout|window\[[\"']|function|=>|=|!"
     r"|\"use strict\"|'use strict'"
     r"|(?:(?:window\.|document\.)?addEventListener\(\s*[\"'](?:load|DOMContentLoaded)[\"']\s*,)"
     r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
+    rf"|(?:(?:var|let|const)\s++)?{NAME}\s*+=\s*+{SUM}"
     r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
@@ -62,7 +69,7 @@ def page(body: bytes, content_type: str, url: str) -> Page:
         return _html(body, _charset(rest), url, known)
     if kind.startswith("text/") or kind.endswith(("json", "+xml")):
         text = " ".join(body[: TEXT * 4].decode(_charset(rest) or "utf-8", errors="replace").split())[:TEXT]
-        return Page(text=text, words=len(text.split()), fingerprint=fingerprint(text), **known)
+        return Page(text=text, words=_count(text.split(), text), fingerprint=fingerprint(text), **known)
     return Page(**known)
 
 
@@ -84,13 +91,14 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
     words = _visible(root)
     text = " ".join(words)[:TEXT]
     target, after = refresh_target(_refresh(root, url))
-    little = len(words) <= LITTLE
+    count = _count(words, text)
+    little = count <= LITTLE
     return Page(
         title=_first(root, "title"),
         h1=_first(root, "h1"),
         language=sys.intern((root.get("lang") or "")[:20]) if root.tag == "html" else "",
         text=text,
-        words=len(words),
+        words=count,
         links=sum(link.get("href") is not None for link in root.iter("a")),
         forms=sum(1 for _ in root.iter("form")),
         password_fields=sum(field.get("type") == "password" for field in root.iter("input")),
@@ -99,7 +107,7 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         canonical=_canonical(root, url),
         refresh=_joined(url, target) if target else "",
         refresh_after=after,
-        script_target=_script_target(root, url, words),
+        script_target=_script_target(root, url, count),
         code=_code(root) if little else "",
         sources=_sources(root) if little else (),
         published=_published(root),
@@ -247,6 +255,11 @@ def _visible(root: etree._Element) -> list[str]:
     return " ".join(strings).split()
 
 
+def _count(words: list[str], text: str) -> int:
+    """How many words a page has; where no spaces part them, two characters are taken for one."""
+    return len(words) if text.isascii() else len(words) + len(UNSPACED.findall(text)) // 2
+
+
 def _joined(base: str, target: str) -> str:
     try:
         joined = urljoin(base, target)
@@ -262,16 +275,31 @@ def _canonical(root: etree._Element, url: str) -> str:
     return ""
 
 
-def _script_target(root: etree._Element, url: str, words: list[str]) -> str:
+def _script_target(root: etree._Element, url: str, words: int) -> str:
     """Where a page that has next to nothing to read sends every reader by script."""
-    if len(words) > 40:
+    if words > 40:
         return ""
     for script in islice(root.iter("script"), 5):
         text = (script.text or "")[:4096]
         match = SCRIPT_TARGET.search(text)
         if match and UNCONDITIONAL.fullmatch(text[: match.start()][-1024:]):
-            return _joined(url, (match[1] or match[2]).replace("\\/", "/"))
+            target = _sum(match[1], _assigned(text[: match.start()]))
+            return _joined(url, target) if target else ""
     return ""
+
+
+def _assigned(script: str) -> dict[str, str]:
+    """What the variables of a script hold that strings were given to."""
+    held: dict[str, str] = {}
+    for match in islice(ASSIGNED.finditer(script), 20):
+        held[match[1]] = _sum(match[2], held)
+    return held
+
+
+def _sum(pieces: str, held: dict[str, str]) -> str:
+    """The text that strings and variables make, one after the other; '' where one of them is not known."""
+    found = [held.get(name, "") if name else text[1:-1] for text, name in PIECE.findall(pieces)]
+    return "".join(found).replace("\\/", "/") if all(found) else ""
 
 
 def _outside_hosts(root: etree._Element, url: str) -> tuple[str, ...]:

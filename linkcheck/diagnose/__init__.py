@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from linkcheck.diagnose import accepted, blocked, differing, moved, status, transport
+from linkcheck.diagnose import accepted, belied, blocked, differing, moved, status, transport
 from linkcheck.model import Diagnosis, Evidence, Need, Verdict
 
 Rule = Callable[[Evidence], Verdict | Need | None]
 
 # A person's word stands over ours. Walls come next: they look alike for living and dead pages, so no other rule may
-# read them. Looks that differ come before those rules that believe a single one.
+# read them. Looks that differ come before those rules that believe a single one, and
+# what a page says of itself before its number.
 DIAGNOSES: dict[str, Rule] = {
     "accepted": accepted.recognise,
     "blocked": blocked.recognise,
     "differing": differing.recognise,
+    "belied": belied.recognise,
     "transport": transport.recognise,
     "moved": moved.recognise,
     "status": status.recognise,

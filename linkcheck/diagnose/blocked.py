@@ -1,20 +1,27 @@
 """Walls: answers that say nothing about the page, because the host does not want to talk to us."""
 
+import re
+
 from msgspec import Struct
 
 from linkcheck import url
 from linkcheck.diagnose import codes, landed, looks, signed
-from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit
+from linkcheck.model import Diagnosis, Evidence, Need, Page, Verdict, Visit
 
 WOULD_CHANGE = "an answer with the page itself, or one that says it is gone"
 LIMITS = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
 LOGIN_TITLE = (
-    r"(?:.{1,60}[-|–—:•·] ?)?(?:please )?(?:log|sign)[ -]?(?:in|on)\b.{0,60}"
+    r"(?:.{1,60}[-|–—:•·] ?)?(?:please )?(?:log|sign)[ -]?(?:in|on)(?:(?: (?:to|in|on|at|with|for|page|form|required)\b"
+    r"| ?[-|–—:•·‹<«(.!]).{0,60})?"
     r"|(?:.{1,60}[-|–—:•·] ?)?(?:member )?log-?in.{0,40}"
     r"|.{0,60}\b(?:log|sign)[ -]?in(?: or (?:sign up|register|create an account))?"
     r"|.{0,40}(?:anmelden|anmeldung|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in"
     r"|authentication required|zaloguj się|вход|войти|ログイン|登录|로그인)\b.{0,40}"
 )
+ASKS = re.compile(
+    r"(?:how|why|what|when|where|wie|warum|wann|comment|pourquoi|cómo|por qué|come|perché)\b", re.IGNORECASE
+)
+SEARCHES = re.compile(r"^(?:https?://[^/]+)?/?(?:[\w-]+/)*(?:search|suche|recherche|buscar|cerca|zoeken|find)\b|[?&]s=")
 FORM, NEARLY_NOTHING = 60, 20  # words of a page that is a log-in form
 
 
@@ -127,15 +134,22 @@ def _lied_to(visit: Visit) -> Wall | None:
 def _form(visit: Visit) -> Wall | None:
     """A page that is nothing but a log-in, where the link was not to one."""
     page = visit.page
-    if page is None or visit.status in signed.MISSING or page.words > FORM or landed.is_login(visit.url):
+    if page is None or page.words > FORM or landed.is_login(visit.url):
         return None
-    titled = signed.fits(LOGIN_TITLE, page.title) or signed.fits(LOGIN_TITLE, page.h1)
+    if visit.status in signed.MISSING and (signed.is_lost(page) or not (page.password_fields and page.h1)):
+        return None
+    titled = any(signed.fits(LOGIN_TITLE, head) and not ASKS.match(head) for head in (page.title, page.h1))
     field = page.password_fields > 0
-    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and page.forms and page.words <= FORM):
+    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and _has_other_than_searches(page)):
         led = len(visit.hops) > 1
         where = f"leads to {looks.place(visit.final_url)}, which shows" if led else "shows"
         return Wall("login", f"It {where} a log-in form and nothing else.")
     return None
+
+
+def _has_other_than_searches(page: Page) -> bool:
+    """Whether a page has a form that is not for searching the site, as all its pages may have one."""
+    return page.forms > sum(1 for source in page.sources if SEARCHES.search(source))
 
 
 def _coded(visit: Visit) -> Wall | None:

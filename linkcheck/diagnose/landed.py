@@ -112,6 +112,12 @@ def keeps_path(start: str, end: str) -> bool:
     return _is_deep(end) and _plain(start)[2:] == _plain(end)[2:]
 
 
+def names_a_page(address: str) -> bool:
+    """Whether a path is one of a kind: `/2015/the-mill` and `/the-mill`, not `/about`."""
+    deep = _deep_segments(address)
+    return len(deep) > 1 or any(re.search(r"[-_.\d]", segment) for segment in deep)
+
+
 def is_trivial(start: str, end: str) -> bool:
     """Whether only scheme, `www.`, default port, letter case, the slash at the end, an index page's name or session
     parameters differ."""

@@ -18,15 +18,34 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         return _perhaps_lost(evidence, visit, stand_in)
     if landed.is_trivial(visit.url, visit.final_url):
         return None
+    permanent = all(hop.status in PERMANENT for hop in visit.hops[:-1])
     if landed.is_another_site(visit.url, visit.final_url):
-        same = "the same path at" if landed.keeps_path(visit.url, visit.final_url) else "a page of"
-        return _alive(visit, f"It leads to {same} another site, {looks.shown(visit.final_url)}.")
-    if any(hop.status not in PERMANENT for hop in visit.hops[:-1]):
+        return _at_another_site(evidence, visit, permanent=permanent)
+    if not permanent:
         return _alive(visit, f"It answers ({visit.status}), for now at {looks.shown(visit.final_url)}.")
+    return _moved(evidence, visit, f"It has moved for good to {looks.shown(visit.final_url)}.")
+
+
+def _at_another_site(evidence: Evidence, visit: Visit, *, permanent: bool) -> Verdict | Need:
+    """Moved only where the whole path was kept and the other site has no page for a made-up address beside it: it then
+    has this very page, and does not take whatever another domain sends it."""
+    kept = landed.keeps_path(visit.url, visit.final_url)
+    place = looks.shown(visit.final_url)
+    said = f"It leads to {'the same path at' if kept else 'a page of'} another site, {place}."
+    if not (permanent and kept and landed.names_a_page(visit.final_url)):
+        return _alive(visit, said)
+    if evidence.sibling is None and Want.SIBLING not in evidence.unmet:
+        return Need(want=Want.SIBLING, by="moved", reason=said, url=visit.final_url)
+    if evidence.sibling is None or not looks.says_gone(evidence.sibling):
+        return _alive(visit, said)
+    return _moved(evidence, visit, f"It has moved for good to the same path at another site, {place}.")
+
+
+def _moved(evidence: Evidence, visit: Visit, reason: str) -> Verdict:
     return Verdict(
         diagnosis=Diagnosis.MOVED,
         cause="permanent",
-        reason=looks.partly(visit, f"It has moved for good to {looks.shown(visit.final_url)}."),
+        reason=looks.partly(visit, reason),
         by="moved",
         moved_to=_with_fragment(visit, evidence.link.mentions),
         would_change="an answer without a permanent redirect",

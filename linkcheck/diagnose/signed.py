@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from linkcheck import url
 from linkcheck.diagnose.signs import SIGNS, Sign
 from linkcheck.model import Page, Visit
 
@@ -11,14 +12,30 @@ MISSING = (404, 410)
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
+CHECKS = ("bot-wall", "rate-limited", "consent")  # walls that have a page of their own, without the site's navigation
+NAVIGATION = 5  # links: a page of the site
+COUNTERS = (  # scripts that count readers, and what describes a page to search engines
+    r"googletagmanager|google-analytics|\bgtag\b|datalayer|_gaq|\bga\(['\"]|plausible|matomo|_paq|cloudflareinsights"
+    r"|hotjar|umami|goatcounter|usefathom|statcounter|schema\.org"
+)
 OPENING = 500  # characters of a text, in which a page says what it is about
 READER = (  # who is turned away is spoken to
     r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|din|ditt|dit|bạn|twoim|ваш\w*|вас|вам)\b"
     r"|[您你]|귀하"
 )
+SENTENCE = re.compile(r"(?<=[.!?。！？]) ?")
 LOST = (
-    r"\b(?:404|410)\b|not found|n[o’']t exist|no longer|nicht gefunden|introuvable|no encontrad|non trovat"
-    r"|не найден|見つかりません|不存在|找不到|찾을 수 없"
+    r"\b(?:404|410)\b|not found|n[o’']t (?:\w+ )?exist|no longer|nothing (?:was |could be )?found"
+    r"|(?:can(?:no|.)t|could ?n.t) (?:be )?f(?:i|ou)nd"
+    r"|nicht gefunden|existiert nicht|introuvable|no encontrad|no existe|non trovat|não encontrad|niet gevonden"
+    r"|nie znaleziono|не найден|не знайден|nenalezen|hittades inte|ikke fundet|ikke funnet|ei löydy|nem található"
+    r"|δεν βρέθηκε|bulunamadı|غير موجود|לא נמצא|見つかりません|不存在|找不到|찾을 수 없"
+)
+ASKED = (  # what checks ask their readers to do
+    r"\bplease (?:verify|complete|wait|enable|click|solve|confirm|turn|check|prove|slide|type|enter)\b"
+    r"|\bto (?:continue|proceed|access|confirm|help us)\b|\b(?:press|click|activate) and hold\b|\bhold the button\b"
+    r"|\bwait while\b|bitte|fortfahren|fortzufahren|veuillez|pour continuer|por favor|para continuar|per continuare"
+    r"|proszę|пожалуйста|lütfen|[请請]|してください"
 )
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
@@ -63,16 +80,32 @@ def _bears(sign: Sign, visit: Visit) -> bool:
     if page is None or page.words > SOME or (missing and sign.common and not _is_its_heading(sign, page)):
         return False
     turned_away = visit.status is None or (visit.status >= 400 and not missing)
-    if not turned_away and not _may_be_all_there_is(sign, page):
+    headed = missing and sign.common and page.words <= LEAST
+    if not turned_away and not headed and not _may_be_all_there_is(sign, page, led=_led(visit)):
         return False  # known by numbers: no pattern is tried on the text of most pages
     if not _shows(sign, page):
         return False
     if missing:
-        return not _has(LOST, f"{page.title} {page.h1} {page.text[:OPENING] if sign.common else ''}")
+        return not (is_lost(page) if sign.common else is_headed_as_lost(page))
     return turned_away or not _is_article(sign, page)
 
 
-def _may_be_all_there_is(sign: Sign, page: Page) -> bool:
+def is_lost(page: Page) -> bool:
+    """Whether a page says of itself, where pages say what they are about, that something is missing."""
+    return is_headed_as_lost(page) or _has(LOST, page.text[:OPENING])
+
+
+def is_headed_as_lost(page: Page) -> bool:
+    """Whether the title or heading of a page says that something is missing."""
+    return _has(LOST, f"{page.title} {page.h1}")
+
+
+def _led(visit: Visit) -> bool:
+    """Whether the link led to another site."""
+    return url.site(url.host(visit.url)) != url.site(url.host(visit.final_url))
+
+
+def _may_be_all_there_is(sign: Sign, page: Page, *, led: bool) -> bool:
     """Whether a page, which came as fine or as missing, holds so little that it can be nothing but the wall."""
     if page.content_type and "html" not in page.content_type:
         return False
@@ -80,16 +113,33 @@ def _may_be_all_there_is(sign: Sign, page: Page) -> bool:
         return False
     if sign.code or (sign.title and sign.text and not sign.common):
         return True
-    if page.scripts or page.forms or page.sources:
+    if sign.common and page.links >= NAVIGATION and (sign.cause in CHECKS or not _is_its_heading(sign, page)):
+        return False
+    if _acts(page):
         return True
     if page.words > (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING):
         return False
-    return bool(sign.title and not sign.common) or _has(READER, page.text)
+    if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(ASKED, page.text)):
+        return False  # a check needs a script, a form or a frame; or else says what to do
+    return bool(sign.title and not sign.common) or _turns_to_the_reader(sign, page)
+
+
+def _acts(page: Page) -> bool:
+    """Whether a page does anything but be read and be counted: by a form, a frame or a script."""
+    asked = [source for source in page.sources if not _has(COUNTERS, source)]
+    return bool(page.forms or asked or (page.code and not _has(COUNTERS, page.code)))
+
+
+def _turns_to_the_reader(sign: Sign, page: Page) -> bool:
+    """Whether a page speaks to who is turned away: beside the wall's words, or anywhere where these are its heading."""
+    if not sign.text or not sign.common or _has(sign.text, f"{page.title} {page.h1}"):
+        return _has(READER, page.text)
+    return any(_has(sign.text, sentence) and _has(READER, sentence) for sentence in SENTENCE.split(page.text))
 
 
 def _is_its_heading(sign: Sign, page: Page) -> bool:
-    """Whether a page that came as missing is headed by what walls say, and not by what is missing."""
-    heads = (page.title, page.h1)
+    """Whether a page is headed by what walls say, or says nothing else."""
+    heads = (page.title, page.h1) if page.title or page.h1 or page.words > NEARLY_NOTHING else (page.text,)
     return any((sign.title and fits(sign.title, head)) or (sign.text and _has(sign.text, head)) for head in heads)
 
 

@@ -36,6 +36,7 @@ SUCURI = "Sucuri's firewall stands before it."
 KASADA = "Kasada, which keeps robots out, stands before it."
 F5 = "An F5 firewall rejects our request."
 DDOS_GUARD = "DDoS-Guard checks browsers before it shows the page."
+FIREWALL = "Its host's firewall does not like our request."
 HOST = "Its host asks for proof of being human."
 LIMIT = "Its host says we ask too often."
 REGION = "Its host keeps the region out that we ask from."
@@ -189,6 +190,37 @@ SIGNS: tuple[Sign, ...] = (
         ),
         common=True,
     ),
+    Sign("BitNinja checks browsers before it shows the page.", text=r"security check by bitninja"),
+    Sign(
+        "CleanTalk, which keeps robots out, stands before it.",
+        text=r"(?:anti-?crawler|spam ?firewall|ddos|security firewall)[ -](?:protection |schutz )?(?:is|ist|checks)\b"
+        r".{0,60}\bip\b|security by cleantalk",
+    ),
+    Sign("CrowdSec, which keeps robots out, stands before it.", text=r"(?:powered|provided) by crowdsec"),
+    Sign("CrowdSec, which keeps robots out, stands before it.", title=r"crowdsec (?:captcha|ban|access forbidden)"),
+    Sign(
+        "Bad Behavior, which keeps robots out, does not like our request.",
+        text=r"invalid request was received from your browser|malfunctioning proxy server or browser privacy software",
+        status=(400, 403, 417),
+    ),
+    # What refusals say in common, whoever made them (a corpus of them: github.com/mstfnsr/web_refusal_regex); with the
+    # numbers of others too
+    Sign(
+        FIREWALL,
+        text=(
+            r"\b(?:request|access|visit|connection|ip(?: address)?(?: [\d.:a-f]{3,39})?) (?:has been|was|is)"
+            r" (?:\w+ )?(?:blocked|banned|denied|rejected|restricted|flagged|refused|rated as suspicious)\b"
+            r"|\b(?:blocked|rejected|denied|refused|banned) (?:by|due to|because of|for|as) (?:\S+ ){0,4}"
+            r"(?:fire ?wall|waf|security|defen[cs]e system|suspicious|malicious|spam|abuse|attack)"
+            r"|fire ?wall\w*,? (?:\w+ )?(?:blocked|geblockt|blockiert|bloqu\w+|bloccat\w+)"
+            r"|\b(?:suspicious|malicious|undesirable|aggressive|abusive)"
+            r" (?:activity|activities|behaviou?r|requests?|threat|traffic)"
+            r"|\byou (?:have been|were|are|might have been) (?:\w+ (?:and )?)?(?:blocked|banned)\b"
+            r"|\banti-?crawler\b|\bcrawler bot\b|\bsecurity (?:service|incident)\b"
+            r"|serviço de segurança.{0,40}ataques|(?:anfrage|zugriff) wurde .{0,60}(?:geblockt|blockiert)"
+        ),
+        status=(400, 403, 405, 406, 409, 412, 501, 503, 555),
+    ),
     # whoever made it
     Sign(
         LIMIT,
@@ -197,7 +229,10 @@ SIGNS: tuple[Sign, ...] = (
             r"\b(?:api |secondary )?rate limit (?:exceeded|has been exceeded|reached)"
             r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many requests|zu viele anfragen"
             r"|(?:can(?:no|')t|not able to) serve your requests this quickly"
-            r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded"
+            r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded|troppe richieste"
+            r"|muitas (?:solicitações|requisições)|te veel verzoeken|zbyt wiele żądań|çok fazla istek"
+            r"|för många förfrågningar|příliš mnoho požadavků|túl sok kérés|слишком много запросов|забагато запитів"
+            r"|(?:访问|请求|操作|訪問|請求)(?:过于|過於)?(?:频繁|頻繁)|リクエストが多すぎ|요청이 너무 많"
         ),
         common=True,
     ),
@@ -277,7 +312,8 @@ SIGNS: tuple[Sign, ...] = (
             r"|bot verification|bot detection|captcha(?: (?:page|challenge|verification|interception))?"
             r"|radware captcha page|shieldsquare captcha|security check(?: required)?"
             r"|verify(?:ing)? (?:that )?you are (?:a )?human\.*"
-            r"|verification required|checking your browser\.*…?(?: - recaptcha)?|client challenge|bot (?:check"
+            r"|verification required"
+            r"|checking your browser(?: before accessing.{0,60}|\.*…?(?: - recaptcha)?)|client challenge|bot (?:check"
             r"|challenge)|ddos protection|one moment,? please\.*…?|are you human\??|please verify you are (?:a )?human"
             r"|browser check|security verification|checking you are not a bot|unusual traffic(?: detected)?"
             r"|verifica(?:ção|ción)? (?:de|di) (?:segurança|seguridad|sicurezza)|vérification de sécurité"
@@ -307,6 +343,9 @@ SIGNS: tuple[Sign, ...] = (
             r"(?:no (?:es|eres|soy)|não (?:é|sou)|non (?:essere|sei|sono)) (?:un |um )?rob[oô]t?\w*"
             r"|(?:bevestig|controleren) (?:dat|of) (?:u|je) (?:geen robot|een mens)|nie jesteś robotem"
             r"|провер(?:ка|яем) ваш(?:его)? браузера?"
+            r"|(?:eres|es usted) (?:un )?(?:humano|robot) o (?:un )?(?:robot|humano)|pensar que eres un bot"
+            r"|no eres (?:una? )?(?:máquina|robot|bot)\b"
+            r"|(?:请|請)先?(?:完成|滑动|滑動|向右滑动|拖动|拖動|点击|點擊).{0,12}(?:验证|驗證|滑块|滑塊|拼图)"
             r"|robot olmadığını\w+|я не робот|вы не робот|ロボットではない|不是机器人|不是機器人|로봇이 아닙니다"
         ),
         common=True,
@@ -350,6 +389,7 @@ SIGNS: tuple[Sign, ...] = (
             r"|we value your privacy|we care about your privacy|gestion des cookies|votre vie privée.{0,40}"
             r"|yahoo is part of the yahoo family of brands|your privacy choices"
         ),
+        text=r"cookie|consent|privac|partner|gdpr|dsgvo|rgpd|personal|dat(?:a|en|os|i|en)\b|données|gegevens|akzept|zustimm",
         common=True,
     ),
     Sign(  # take the cookies or pay: what it is called in the countries where it is usual
@@ -364,6 +404,7 @@ SIGNS: tuple[Sign, ...] = (
         AGE,
         "consent",
         title=r"age (?:verification|check|gate)|are you (?:over|at least) (?:18|21)\??|adults? only",
+        text=r"\b(?:16|18|19|20|21)\b|birth|adult|\bof age\b|years old",
         common=True,
     ),
 )

@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.worlds import first, fourth, score, second, third
+from tests.worlds import fifth, first, fourth, score, second, third
 
 WORLDS = {
     "first world": first.CASES,
     "second world": second.CASES,
     "third world": third.CASES,
     "fourth world": fourth.CASES,
+    "fifth world": fifth.CASES,
 }
 
 

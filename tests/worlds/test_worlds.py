@@ -2,10 +2,16 @@
 
 import pytest
 
-from tests.worlds import first, fourth, score, second, third
+from tests.worlds import fifth, first, fourth, score, second, third
 from tests.worlds.case import Case
 
-WORLDS = {"first": first.CASES, "second": second.CASES, "third": third.CASES, "fourth": fourth.CASES}
+WORLDS = {
+    "first": first.CASES,
+    "second": second.CASES,
+    "third": third.CASES,
+    "fourth": fourth.CASES,
+    "fifth": fifth.CASES,
+}
 
 
 @pytest.mark.parametrize("cases", list(WORLDS.values()), ids=list(WORLDS))

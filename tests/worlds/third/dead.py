@@ -71,15 +71,6 @@ case(
 )
 case("d-cookies", "dead", "not-found", lost(extra="<div class=banner>We value your privacy. Accept all cookies</div>"))
 case(
-    "d-spa404",
-    "dead",
-    "not-found",
-    said(
-        "<!doctype html><title>App</title><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div><script src=/a.js></script>",
-        404,
-    ),
-)
-case(
     "d-homesoon",
     "dead",
     "not-found",

@@ -124,5 +124,11 @@ case(
 )
 case("nojs", "alive", None, art(head="<noscript><meta http-equiv=refresh content='0;url=/nojs'></noscript>"))
 # another site
-case("oldsite", "alive", None, redirect("http://newsite.example/archive/1931/wind-books", 301))
+case(
+    "oldsite",
+    "moved",
+    "permanent",
+    redirect("http://newsite.example/archive/1931/wind-books", 301),
+    to="http://newsite.example/archive/1931/wind-books",
+)
 host("newsite.example", paths={"/archive/1931/wind-books": GOOD})

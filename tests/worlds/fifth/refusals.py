@@ -1,0 +1,35 @@
+"""Refusals of firewalls and checks with the numbers of something else, and checks that come as fine."""
+
+from tests.worlds.case import bare, wall
+from tests.worlds.fourth.pages import titled
+
+REFUSED = (
+    (405, "Blocked", "Your request has been blocked, as it may be a threat to the server's security."),
+    (405, "Ups", "Algo en tu navegador nos hizo pensar que eres un bot."),
+    (405, "Empleos", "¿Eres humano o un robot? Hemos visto una actividad poco habitual."),
+    (406, "406", "Die Anfrage wurde durch die Firewall des Servers geblockt."),
+    (406, "Not acceptable", "The request was blocked due to suspicious behaviour."),
+    (400, "Error 400", "An invalid request was received from your browser."),
+    (503, "Sorry", "You have been blocked for some minutes because of many aggressive requests."),
+    (503, "Checking your browser before accessing mills.example", "This takes five seconds."),
+    (403, "Denied", "This request has been refused due to undesirable activity."),
+    (403, "Access restricted", "Your IP address has been blocked. Anti-crawler protection."),
+    (403, "Acesso bloqueado", "Usamos um serviço de segurança que nos protege contra ataques."),
+)
+FINE = (
+    ("Waiting for the redirect", "Please turn JavaScript on in your browser. Security check by BitNinja."),
+    ("Oops", "Please complete the check. Powered by CrowdSec. Your address: 192.0.2.7."),
+    ("Bot verification", "Please wait while we verify you're not a robot."),
+    ("Robot or human?", "Press and hold the button to confirm that you're human."),
+    ("访问异常", "为了您的账号安全，请滑动验证"),
+)
+LIMITED = ("Troppe richieste", "Te veel verzoeken", "Zbyt wiele żądań", "访问过于频繁", "Слишком много запросов")
+
+CASES = [
+    *(
+        wall(f"refused {number}", "bot-wall", titled(title, text, status))
+        for number, (status, title, text) in enumerate(REFUSED)
+    ),
+    *(wall(f"check {number}", "bot-wall", titled(title, text)) for number, (title, text) in enumerate(FINE)),
+    *(wall(f"limit in words {number}", "rate-limited", bare(text, 403)) for number, text in enumerate(LIMITED)),
+]
