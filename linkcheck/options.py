@@ -3,13 +3,10 @@
 Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkcheck.toml, whichever is nearer.
 """
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct, structs
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from linkcheck.errors import UsageError
 from linkcheck.settings import ConnectTo, Control, HostSettings, Settings
@@ -30,7 +27,7 @@ from linkcheck.values import (
 )
 
 
-class Option(Struct, frozen=True):
+class Option(NamedTuple):
     """One thing that can be set. `field` is its name in Settings, the flag and key are the same with hyphens."""
 
     field: str
@@ -104,7 +101,7 @@ TABLES = ("hosts", "control")
 FILES = ("linkcheck.toml", "pyproject.toml")
 
 
-class Source(Struct, frozen=True):
+class Source(NamedTuple):
     """Where the settings in force came from: option name to `default`, a file, a variable or `flag`."""
 
     settings: Settings
@@ -126,7 +123,7 @@ def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path)
     values.update(flags)
     origins.update(dict.fromkeys(flags, "flag"))
     root = Path(os.path.relpath(path.parent, folder)) if path else Path()
-    return Source(structs.replace(Settings(root=root), **values), origins)
+    return Source(Settings(root=root)._replace(**values), origins)
 
 
 def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
@@ -161,6 +158,8 @@ def key(field: str) -> str:
 
 def as_toml(value: Any, option: "Option | None" = None) -> str:
     """A value as a settings file has it, or '' for what is not set."""
+    import json
+
     if value is None:
         return ""
     if isinstance(value, bool | int) and not (option and option.parse is size):
@@ -168,11 +167,10 @@ def as_toml(value: Any, option: "Option | None" = None) -> str:
     if option and option.parse is resolver:
         address, port = value
         return json.dumps(f"[{address}]:{port}" if ":" in address else f"{address}:{port}")
+    if isinstance(value, ConnectTo):
+        return json.dumps(":".join(f"[{part}]" if ":" in str(part) else str(part or "") for part in value))
     if isinstance(value, tuple):
         return f"[{', '.join(as_toml(entry) for entry in value)}]"
-    if isinstance(value, ConnectTo):
-        parts = (value.host, value.port, value.address, value.to_port)
-        return json.dumps(":".join(f"[{part}]" if ":" in str(part) else str(part or "") for part in parts))
     return json.dumps(written(value), ensure_ascii=False)
 
 
@@ -211,7 +209,7 @@ def from_table(table: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
         if name == "hosts":
             values["hosts"] = _hosts(value, where)
         elif name == "control":
-            values["control"] = tuple(_record(Control, entry, where) for entry in _list(value, dict, where))
+            values["control"] = tuple(_control(entry, where) for entry in _list(value, dict, where))
         elif name.replace("-", "_") in BY_FIELD and "_" not in name:
             values[name.replace("-", "_")] = _from_toml(BY_FIELD[name.replace("-", "_")], value, where)
         else:
@@ -279,10 +277,18 @@ def _host(section: dict[str, Any], where: str) -> HostSettings:
     return HostSettings(**fields)
 
 
-def _record(kind: type[Control], entry: dict[str, Any], where: str) -> Control:
+class ControlTable(TypedDict):
+    """A control as a settings file has it."""
+
+    url: str
+    status: NotRequired[int]
+    body: NotRequired[str]
+
+
+def _control(entry: dict[str, Any], where: str) -> Control:
     import msgspec
 
     try:
-        return msgspec.convert(entry, kind)
+        return Control(**msgspec.convert(entry, ControlTable))
     except msgspec.ValidationError as error:
         raise UsageError(f"{where}: {error}") from None

@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from linkcheck import __version__
 
 USER_AGENT = f"linkcheck/{__version__} (+https://pypi.org/project/linkcheck-archive/)"
 
 
-class Control(Struct, frozen=True, kw_only=True):
+class Control(NamedTuple):
     """A URL that tells whether our own network works: it counts only with this status and this in its body."""
 
     url: str
@@ -18,11 +17,11 @@ class Control(Struct, frozen=True, kw_only=True):
     body: str = ""
 
 
-class HostSettings(Struct, frozen=True, kw_only=True):
+class HostSettings(NamedTuple):
     """What a `[hosts."example.org"]` section may say; None leaves the general setting."""
 
     accept: tuple[int, ...] = ()
-    headers: dict[str, str] = {}  # values may name environment variables: "$TOKEN"
+    headers: dict[str, str] = {}  # noqa: RUF012 (nobody changes it); values may name environment variables: "$TOKEN"
     concurrency: int | None = None
     interval: float | None = None  # seconds
     timeout: float | None = None  # seconds
@@ -33,7 +32,7 @@ class HostSettings(Struct, frozen=True, kw_only=True):
 KNOWN_HOSTS = {"web.archive.org": HostSettings(concurrency=1, interval=2.5, timeout=90.0)}
 
 
-class ConnectTo(Struct, frozen=True, kw_only=True):
+class ConnectTo(NamedTuple):
     """curl's --connect-to HOST:PORT:ADDRESS:PORT; an empty or `*` host or port matches any."""
 
     host: str
@@ -42,7 +41,7 @@ class ConnectTo(Struct, frozen=True, kw_only=True):
     to_port: int | None
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class Settings(NamedTuple):
     """What is in force for a run. Durations are seconds unless they are timedeltas."""
 
     paths: tuple[str, ...] = ()
@@ -78,7 +77,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     resolver: tuple[str, int] | None = None
     ca_file: Path | None = None
     allow_private: bool = False
-    hosts: dict[str, HostSettings] = {}
+    hosts: dict[str, HostSettings] = {}  # noqa: RUF012 (nobody changes it)
     cdx: str = "https://web.archive.org/cdx/search/cdx"  # the index that is asked for cut-off links
     oembed: str = "https://publish.twitter.com/oembed"
     control: tuple[Control, ...] = (

@@ -1,16 +1,17 @@
 """Reading and what comes of it, spread over the processor's cores where there is enough to do."""
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from linkcheck import read
-from linkcheck.model import Document, Problem
+
+if TYPE_CHECKING:
+    from linkcheck.model import Document, Problem
 
 T = TypeVar("T")
-Read = Iterator[Document | Problem]
+Read = Iterator["Document | Problem"]
 Work = Callable[[Read], Iterable[T]]
 
 ENOUGH = 32 * 1024 * 1024  # bytes of input from which starting processes pays
@@ -68,4 +69,6 @@ def _size(path: str) -> int:
 
 def _leave_signals() -> None:
     """Ctrl-C is for the process that the person sees."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)

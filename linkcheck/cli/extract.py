@@ -12,10 +12,11 @@ from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
 
 if TYPE_CHECKING:
-    from linkcheck.model import Mention, Problem
+    from linkcheck.extract.span import Span
+    from linkcheck.extract.text import MakeOther, MakePlain
+    from linkcheck.model import Document, Problem
     from linkcheck.spread import Read
 
-FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 HELP = "print what is link-like in the text, without any network"
 
 
@@ -29,7 +30,6 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 def act(found: argparse.Namespace) -> int:
     """Do it; the exit code."""
     from linkcheck import read
-    from linkcheck.model import Problem
     from linkcheck.spread import spread
 
     settings = flags.source(found).settings
@@ -37,20 +37,20 @@ def act(found: argparse.Namespace) -> int:
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
     files: list[str] = []
     for source in read.sources(settings.paths or (str(settings.root / "data"),)):
-        if isinstance(source, Problem):
-            console.problems((source,))
-        else:
+        if isinstance(source, str):
             files.append(source)
+        else:
+            console.problems((source,))
     is_read = False
     write(printed.start)
     work = partial(_printed, found.format, settings.schemeless)
     with _no_garbage():
         for part in spread(files, work, sys.stdin.buffer, settings.input_format):
-            if isinstance(part, Problem):
-                console.problems((part,))
-            else:
+            if isinstance(part, bytes):
                 is_read = True
                 write(printed.joined(part))
+            else:
+                console.problems((part,))
     write(printed.end)
     sys.stdout.flush()
     return codes.OK if is_read else codes.NO_INPUT
@@ -69,16 +69,16 @@ def _no_garbage() -> Iterator[None]:
 def _printed(form: str, schemeless: str, documents: "Read") -> "Iterator[Problem | bytes]":
     """The lines of each document, which may be none, and what could not be read."""
     from linkcheck import extract
-    from linkcheck.model import Problem
+    from linkcheck.model import Document
 
-    lines = FORMATS[form]().lines
+    view = FORMATS[form]()
     for item in documents:
-        if isinstance(item, Problem):
+        if not isinstance(item, Document):
             yield item
             continue
         yield b""
-        for some in extract.parts(item, schemeless=schemeless):
-            yield lines(some, item.origin.start)
+        for lines in extract.parts(item, *view.makers(item), schemeless=schemeless):
+            yield view.put(lines)
 
 
 class Text:
@@ -86,10 +86,21 @@ class Text:
 
     start = end = b""
 
-    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
-        """The lines of some mentions of a document that begins so many code points behind its file's beginning."""
-        rows = [f"{printable(m.source)}:{m.line}:{m.column}: {printable(m.text)}\n" for m in mentions]
-        return "".join(rows).encode("utf-8", "backslashreplace")
+    def makers(self, document: "Document") -> "tuple[MakePlain[str], MakeOther[str]]":
+        """What makes the line of a URL that stands in a document as it is, and of everything else."""
+        source = printable(document.source)
+
+        def plain(text: str, line: int, column: int, _start: int, _end: int) -> str:
+            return f"{source}:{line}:{column}: {text}\n"
+
+        def other(_span: "Span", text: str, line: int, column: int, _start: int, _end: int) -> str:
+            return f"{source}:{line}:{column}: {printable(text)}\n"
+
+        return plain, other
+
+    def put(self, lines: Sequence[str]) -> bytes:
+        """Lines as they are written."""
+        return "".join(lines).encode("utf-8", "backslashreplace")
 
     def joined(self, part: bytes) -> bytes:
         """The lines of the next document, joined to what was printed before."""
@@ -99,35 +110,36 @@ class Text:
 class Jsonl(Text):
     """A mention a line, as written, masked by nobody (design: machine-readable output)."""
 
-    def __init__(self) -> None:
-        from msgspec import defstruct, json
+    def makers(self, document: "Document") -> "tuple[MakePlain[str], MakeOther[str]]":
+        """The same; `start` and `end` count from the beginning of the file."""
+        quoted = _quoted()
+        source, pointer = quoted(document.source), quoted(document.origin.pointer or None)
+        begin = document.origin.start
 
-        self._row = defstruct("Row", FIELDS, gc=False)
-        self._encoder = json.Encoder()
+        def plain(text: str, line: int, column: int, start: int, end: int) -> str:  # nothing in it is to be escaped
+            return (
+                f'{{"text":"{text}","kind":"url","url":"{text}","handle":null,"platform":null,"truncated":false,'
+                f'"confidence":1.0,"source":{source},"line":{line},"column":{column},'
+                f'"start":{begin + start},"end":{begin + end},"pointer":{pointer}}}\n'
+            )
 
-    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
-        """The lines of some mentions of a document that begins so many code points behind its file's beginning."""
-        row = self._row
-        return self._encoder.encode_lines(
-            [
-                row(
-                    m.text,
-                    m.kind,
-                    m.url,
-                    m.handle,
-                    m.platform,
-                    m.truncated,
-                    m.confidence,
-                    m.source,
-                    m.line,
-                    m.column,
-                    begin + m.start,
-                    begin + m.end,
-                    m.pointer or None,
-                )
-                for m in mentions
-            ]
-        )
+        def other(span: "Span", text: str, line: int, column: int, start: int, end: int) -> str:
+            return (
+                f'{{"text":{quoted(text)},"kind":"{span.kind}","url":{quoted(span.url)},'
+                f'"handle":{quoted(span.handle)},"platform":{quoted(span.platform)},'
+                f'"truncated":{"true" if span.truncated else "false"},"confidence":{span.confidence},'
+                f'"source":{source},"line":{line},"column":{column},'
+                f'"start":{begin + start},"end":{begin + end},"pointer":{pointer}}}\n'
+            )
+
+        return plain, other
+
+
+def _quoted() -> "Callable[[str | None], str]":
+    """What writes a string, or null, as JSON."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False).encode
 
 
 class Json(Jsonl):
@@ -136,12 +148,11 @@ class Json(Jsonl):
     start, end = b"[\n", b"\n]\n"
 
     def __init__(self) -> None:
-        super().__init__()
         self._comma = b""
 
-    def lines(self, mentions: "Sequence[Mention]", begin: int = 0) -> bytes:
-        """The entries of some mentions."""
-        return super().lines(mentions, begin)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
+    def put(self, lines: Sequence[str]) -> bytes:
+        """Entries as they are written."""
+        return super().put(lines)[:-1].replace(b"\n", b",\n")  # a string holds no raw line break
 
     def joined(self, part: bytes) -> bytes:
         """The same with the comma that stands between two documents."""

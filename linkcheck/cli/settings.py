@@ -55,7 +55,7 @@ def _hosts(settings: Settings, origin: str) -> Iterator[tuple[str, str]]:
 
 
 def _fields(host: HostSettings) -> Iterator[tuple[str, str]]:
-    for field in host.__struct_fields__:
+    for field in host._fields:
         value = getattr(host, field)
         if field == "headers" and value:
             yield field, "{ " + ", ".join(f'{options.as_toml(name)} = "…"' for name in value) + " }"

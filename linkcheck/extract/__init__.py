@@ -1,26 +1,31 @@
 """Documents → mentions: every URL, cut-off link and handle, at its exact place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from linkcheck.extract import stated, text
-from linkcheck.model import Document, Markup, Mention
+from linkcheck.extract import text
+from linkcheck.extract.text import MakeOther, MakePlain, T
+from linkcheck.model import Document
 
-Extractor = Callable[[Document, str], Iterator[list[Mention]]]
-
-EXTRACTORS: dict[Markup, Extractor] = {
-    Markup.TEXT: text.parts,
-    Markup.MARKDOWN: text.parts,  # leans on plain text for now: its URLs stand in the source as they are
-    Markup.HTML: text.parts,
-}
+if TYPE_CHECKING:
+    from linkcheck.model import Mention
 
 
-def mentions(document: Document, *, schemeless: str = "likely") -> list[Mention]:
+def mentions(document: Document, *, schemeless: str = "likely") -> "list[Mention]":
     """What is link-like in a document, in its order. `schemeless`: likely, all or none. Raises nothing."""
-    return list(chain.from_iterable(parts(document, schemeless=schemeless)))
+    from linkcheck.extract import mention
+
+    plain, other = mention.makers(document)
+    return list(chain.from_iterable(parts(document, plain, other, schemeless=schemeless)))
 
 
-def parts(document: Document, *, schemeless: str = "likely") -> Iterator[list[Mention]]:
-    """The same some at a time, for who need not have all at once: a hostile text may hold a million."""
-    found = EXTRACTORS[document.markup](document, schemeless)
-    return iter((stated.addresses(document, list(chain.from_iterable(found))),)) if document.expansions else found
+def parts(
+    document: Document, plain: "MakePlain[T]", other: "MakeOther[T]", *, schemeless: str = "likely"
+) -> Iterator[list[T]]:
+    """The same some at a time, for who need not have all at once: a hostile text may hold a million.
+
+    They are what `plain` makes of a URL that stands in the text as it is, and `other` of everything else.
+    Markdown and HTML lean on plain text for now: their URLs stand in the source as they are.
+    """
+    return text.parts(document, schemeless, plain, other)

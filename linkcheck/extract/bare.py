@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from linkcheck.extract import dots, hosts, marks
 from linkcheck.extract.likely import LIKELY, confidence
-from linkcheck.extract.span import Span, places
+from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
@@ -48,18 +48,18 @@ EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
 SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 
-def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
+def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     """Every schemeless URL outside `taken` that is worth at least `least`, and every cut-off one, in order."""
     known = hosts.top_level()
     signs = dots.likely(text.isascii()) if least >= LIKELY else dots.EVERY
     found: list[Span] = []
     ahead = places(taken)
-    floor, start, end = 0, *next(ahead)
+    floor, start, end = 0, *next(ahead)[:2]
     for match in signs.finditer(text):
         dot = match.start()
         while dot >= end:
             floor = end if end > floor else floor
-            start, end = next(ahead)
+            start, end = next(ahead)[:2]
         if dot >= start or dot < floor:
             continue
         tld = match[1]

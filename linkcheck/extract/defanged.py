@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from linkcheck.extract import hosts, likely, marks
 from linkcheck.extract.schemes import DEFANGED_URL, LONGEST_DEFANGED, fanged
-from linkcheck.extract.span import Span, places
+from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
 SIGN = re.compile(r"\[[.:Dd](?:\]|[Oo][Tt]\]|//\])")  # one literal first: re looks for it fast
@@ -23,16 +23,16 @@ TAIL = re.compile(r"[/?#:]|\[[/:]\]")
 LONGEST = 300  # characters before a sign in which its address may begin
 
 
-def find(text: str, least: float, taken: Sequence[Span]) -> list[Span]:
+def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     """Every defanged address outside `taken` (which is in order), in order; one without a scheme if it is worth it."""
     found: list[Span] = []
     ahead = places(taken)
-    floor, start, end = 0, *next(ahead)
+    floor, start, end = 0, *next(ahead)[:2]
     for match in SIGN.finditer(text):
         sign = match.start()
         while sign >= end:
             floor = max(floor, end)
-            start, end = next(ahead)
+            start, end = next(ahead)[:2]
         if not floor <= sign < start:
             continue
         span = _at(text, sign, floor, least)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from linkcheck.extract import hosts, lookalikes
-from linkcheck.extract.span import Span, places
+from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
@@ -35,16 +35,16 @@ AT = re.compile(
 WIDE_AT = re.compile(r"[@＠](?=\w)()")
 
 
-def find(text: str, taken: Sequence[Span]) -> list[Span]:
+def find(text: str, taken: Sequence[Found]) -> list[Span]:
     """Every handle of a text outside `taken` (which is in order), in order."""
     found: list[Span] = []
     ahead = places(taken)
-    last, start, end = 0, *next(ahead)
+    last, start, end = 0, *next(ahead)[:2]
     kind, code = Kind.HANDLE, lookalikes.Code(text)
     for match in (WIDE_AT if "＠" in text else AT).finditer(text):
         at = match.start()
         while at >= end:
-            start, end = next(ahead)
+            start, end = next(ahead)[:2]
         if at < last or at >= start:
             continue
         name = match[1]

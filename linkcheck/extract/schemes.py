@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.extract import hosts, likely, marks
-from linkcheck.extract.span import Span
+from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
 SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
@@ -48,13 +48,12 @@ LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which
 TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
 
 
-def find(text: str) -> list[Span]:
+def find(text: str) -> list[Found]:
     """Every URL with a scheme, in order; what stands before it decides whether it is one at all.
 
     Most URLs are plain: one expression finds where a scheme ends and reads them without a line of Python each.
     """
-    kind = Kind.URL
-    found: list[Span] = []
+    found: list[Found] = []
     last = 0
     for match in COLON.finditer(text):
         colon, end = match.span()
@@ -62,7 +61,7 @@ def find(text: str) -> list[Span]:
             continue  # within a URL that is not plain
         if end > colon + 3:
             start = colon - 5 if match.lastindex else colon - 4
-            found.append(Span(start, end, kind, text[start:end]))
+            found.append((start, end))
             last = end
         else:
             span = _at(text, colon, last)

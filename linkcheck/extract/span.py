@@ -3,16 +3,14 @@
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
-from operator import attrgetter
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from linkcheck.model import Kind
 
-PLACE = attrgetter("start", "end")
+BEHIND_ALL = (sys.maxsize, sys.maxsize)
 
 
-class Span(Struct, frozen=True, gc=False):
+class Span(NamedTuple):
     """A place in a document's text and what stands there."""
 
     start: int
@@ -27,6 +25,9 @@ class Span(Struct, frozen=True, gc=False):
     truncated: bool = False
 
 
-def places(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+Found = Span | tuple[int, int]  # of a URL with its scheme that stands there as it is only the place
+
+
+def places(spans: Iterable[Found]) -> Iterator[Found]:
     """Where each span begins and ends; then, for ever, a place behind every text."""
-    return chain(map(PLACE, spans), repeat((sys.maxsize, sys.maxsize)))
+    return chain(spans, repeat(BEHIND_ALL))

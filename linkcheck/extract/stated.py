@@ -1,15 +1,18 @@
 """What the source itself says that a link of its text stands for: a short link of an export is its whole address."""
 
-from msgspec.structs import replace
+from collections.abc import Sequence
 
-from linkcheck.model import Document, Kind, Mention
-
-
-def addresses(document: Document, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, those at the place of a link fact with the address that it gives."""
-    known = {fact.start: fact for fact in document.expansions}
-    return [_stated(mention, known[mention.start].url) if mention.start in known else mention for mention in mentions]
+from linkcheck.extract.span import Found, Span
+from linkcheck.model import Document, Kind
 
 
-def _stated(mention: Mention, url: str) -> Mention:
-    return replace(mention, url=url) if mention.kind is Kind.URL else mention
+def addresses(document: Document, offset: int, spans: Sequence[Found]) -> list[Found]:
+    """The spans, which count from `offset`, those at the place of a link fact with the address that it gives."""
+    known = {fact.start - offset: fact.url for fact in document.expansions}
+    return [_stated(span, known[span[0]]) if span[0] in known else span for span in spans]
+
+
+def _stated(span: Found, url: str) -> Found:
+    if len(span) == 2:
+        return Span(*span, Kind.URL, url)
+    return span._replace(url=url) if span.kind is Kind.URL else span

@@ -3,15 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from linkcheck.model.kind import Kind
 from linkcheck.model.record import Record
-
-
-class Kind(StrEnum):
-    """What a mention is."""
-
-    URL = "url"
-    TRUNCATED = "truncated"
-    HANDLE = "handle"
 
 
 class Mention(Record, frozen=True, kw_only=False):  # made by the hundred thousand: without names is faster

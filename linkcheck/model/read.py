@@ -1,9 +1,8 @@
-"""What was read: documents, and what could not be used."""
+"""What was read: documents."""
 
 from datetime import datetime
 from enum import StrEnum
-
-from linkcheck.model.record import Record
+from typing import NamedTuple
 
 
 class Markup(StrEnum):
@@ -14,7 +13,7 @@ class Markup(StrEnum):
     HTML = "html"
 
 
-class Origin(Record, frozen=True, kw_only=True):
+class Origin(NamedTuple):
     """Where a document's text begins in its source: line and column from 1, start in code points from 0."""
 
     line: int = 1
@@ -23,7 +22,7 @@ class Origin(Record, frozen=True, kw_only=True):
     pointer: str = ""  # JSON pointer (RFC 6901) or record name, where the source is structured
 
 
-class Expansion(Record, frozen=True, kw_only=True):
+class Expansion(NamedTuple):
     """A link fact that the source itself gives: the text at [start, end) of the document stands for `url`."""
 
     start: int
@@ -32,7 +31,7 @@ class Expansion(Record, frozen=True, kw_only=True):
     shown: str = ""
 
 
-class Document(Record, frozen=True, kw_only=True):
+class Document(NamedTuple):
     """One piece of text as read; one per post where posts can be told apart."""
 
     source: str
@@ -44,11 +43,3 @@ class Document(Record, frozen=True, kw_only=True):
     post_url: str = ""
     expansions: tuple[Expansion, ...] = ()
     encoding: str = "utf-8"
-
-
-class Problem(Record, frozen=True, kw_only=True):
-    """Something of the input or the settings that could not be used: said in one line, and the run goes on."""
-
-    where: str
-    what: str
-    hint: str = ""

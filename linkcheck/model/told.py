@@ -6,7 +6,7 @@ from typing import Literal
 
 from linkcheck.model.found import Link, Mention, Resolution
 from linkcheck.model.judged import Memento, Verdict
-from linkcheck.model.read import Problem
+from linkcheck.model.problem import Problem
 from linkcheck.model.record import Record
 from linkcheck.model.seen import HostFact, Visit
 

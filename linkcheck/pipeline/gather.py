@@ -10,6 +10,7 @@ from msgspec import Struct
 from linkcheck import extract, read, resolve
 from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention, Problem
+from linkcheck.read.changed import Changed
 from linkcheck.settings import Settings
 from linkcheck.spread import Read, spread
 
@@ -77,5 +78,5 @@ def cut_off(mentions: Sequence[Mention]) -> list[Mention]:
 def _changed(mentions: Sequence[Mention], since: str | None) -> Sequence[Mention]:
     if since is None:
         return mentions
-    changed = read.Changed(since, Path.cwd())
+    changed = Changed(since, Path.cwd())
     return [mention for mention in mentions if changed.has(mention.source, mention.line)]

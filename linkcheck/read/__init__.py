@@ -1,15 +1,15 @@
 """Paths, folders, globs and standard input → documents."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from linkcheck.model import Document, Markup, Problem
-from linkcheck.read import files, pasted
-from linkcheck.read.changed import Changed as Changed
+from linkcheck.model import Document, Markup
+from linkcheck.read import files
 
-Reader = Callable[[Document], Iterator[Document]]
+if TYPE_CHECKING:
+    from linkcheck.model import Problem
 
 MARKUP = {
     ".md": Markup.MARKDOWN,
@@ -19,19 +19,18 @@ MARKUP = {
     ".xhtml": Markup.HTML,
 }
 LONGEST_PASTE = 4 * 1024 * 1024  # characters; nobody pastes more posts than that
-READERS: dict[Markup, tuple[Reader, ...]] = {Markup.TEXT: (pasted.documents,)}
 
 
 def documents(
     paths: Sequence[str], *, stdin: BinaryIO | None = None, input_format: str | None = None
-) -> Iterator[Document | Problem]:
+) -> "Iterator[Document | Problem]":
     """The documents under `paths`: files, folders (walked), globs, `-` for `stdin`, in a stable order.
 
     A path or file that cannot be used becomes a Problem and the others are still read. `input_format` says what
     standard input holds (text by default); files are told apart by their suffix. Raises nothing for bad input.
     """
     for source in sources(paths):
-        if isinstance(source, Problem):
+        if not isinstance(source, str):
             yield source
         elif source == "-":
             yield from _read("-", stdin, input_format)
@@ -39,7 +38,7 @@ def documents(
             yield from _exported(Path(source)) or _read(source, Path(source), None)
 
 
-def _exported(path: Path) -> Iterator[Document | Problem] | None:
+def _exported(path: Path) -> "Iterator[Document | Problem] | None":
     """The posts of a file that is an archive of X or a part of one, or None."""
     if path.suffix.lower() not in (".js", ".zip"):
         return None
@@ -48,12 +47,12 @@ def _exported(path: Path) -> Iterator[Document | Problem] | None:
     return x_export.documents(path) if x_export.is_part(path) or x_export.is_archive(path) else None
 
 
-def sources(paths: Sequence[str]) -> Iterator[str | Problem]:
+def sources(paths: Sequence[str]) -> "Iterator[str | Problem]":
     """Each single file that `paths` name, once, and `-` where it is among them; a path that names none is a Problem."""
     known: set[str] = set()
     for path in paths:
         for found in ("-",) if path == "-" else files.find(path):
-            if isinstance(found, Problem):
+            if not isinstance(found, str | Path):
                 yield found
                 continue
             place = "-" if found == "-" else os.path.abspath(found)
@@ -62,19 +61,21 @@ def sources(paths: Sequence[str]) -> Iterator[str | Problem]:
                 yield str(found)
 
 
-def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> Iterator[Document | Problem]:
+def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> "Iterator[Document | Problem]":
     markup = Markup(input_format) if input_format else MARKUP.get(Path(source).suffix.lower(), Markup.TEXT)
     for part in files.read(source, place, markup):
-        if isinstance(part, Problem) or len(part.text) > LONGEST_PASTE or part.origin.start:
+        if not isinstance(part, Document) or len(part.text) > LONGEST_PASTE or part.origin.start:
             yield part
         else:
             yield from _split(part)
 
 
 def _split(document: Document) -> Iterator[Document]:
-    """The documents that a reader sees in one text: its posts, or itself."""
-    for reader in READERS.get(document.markup, ()):
-        parts = list(reader(document))
+    """The posts that were pasted as one text, or itself."""
+    if document.markup is Markup.TEXT and "@" in document.text:
+        from linkcheck.read import pasted
+
+        parts = list(pasted.documents(document))
         if len(parts) > 1 or (parts and parts[0].author):
             yield from parts
             return

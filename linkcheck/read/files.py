@@ -5,9 +5,12 @@ import glob
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from linkcheck.model import Document, Markup, Origin, Problem
+from linkcheck.model import Document, Markup, Origin
+
+if TYPE_CHECKING:
+    from linkcheck.model import Problem
 
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
@@ -25,7 +28,7 @@ WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 WHITE = b" \n\r\t\f\v"
 
 
-def find(path: str) -> Iterator[Path | Problem]:
+def find(path: str) -> "Iterator[Path | Problem]":
     """The files that a path, folder or glob names, sorted; hidden files and records of the archive are not input."""
     place = Path(path)
     try:
@@ -36,14 +39,20 @@ def find(path: str) -> Iterator[Path | Problem]:
         elif glob.has_magic(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
         else:
-            yield Problem(where=path, what="there is no such file or folder", hint="check the spelling")
+            yield _problem(path, "there is no such file or folder", "check the spelling")
             return
     except (OSError, ValueError) as error:
-        yield Problem(where=path, what=_said(error), hint="check the path and its permissions")
+        yield _problem(path, _said(error), "check the path and its permissions")
         return
     if not found:
-        yield Problem(where=path, what="nothing to read in it", hint="name a file, or a folder that holds some")
+        yield _problem(path, "nothing to read in it", "name a file, or a folder that holds some")
     yield from found
+
+
+def _problem(where: str, what: str, hint: str = "") -> "Problem":
+    from linkcheck.model import Problem
+
+    return Problem(where=where, what=what, hint=hint)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -54,7 +63,7 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> Iterator[Document | Problem]:
+def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterator[Document | Problem]":
     """The text of one file or stream in parts of bounded size; a file that is no text becomes a Problem."""
     source = source.encode("utf-8", "backslashreplace").decode("utf-8")  # names that are no UTF-8
     try:
@@ -63,27 +72,27 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> Iterator
                 yield Problem(where=source, what="a symbolic link that leads nowhere", hint="mend or remove it")
                 return
             if not place.is_file():
-                yield Problem(where=source, what="not a regular file", hint="name a file, a folder, or -")
+                yield _problem(source, "not a regular file", "name a file, a folder, or -")
                 return
             with place.open("rb") as stream:
                 yield from _parts(source, stream, markup)
         elif place is not None:
             yield from _parts(source, place, markup)
     except OSError as error:
-        yield Problem(where=source, what=_said(error), hint="check the path and its permissions")
+        yield _problem(source, _said(error), "check the path and its permissions")
 
 
 def _said(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
-def _parts(source: str, stream: BinaryIO, markup: Markup) -> Iterator[Document | Problem]:
+def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document | Problem]":
     """The text in one document, or, where it is longer than PART bytes, in many of about PIECE bytes."""
     data = _fill(stream, PART)
     more = len(data) == PART
     encoding, data = _encoding(data)
     if not encoding:
-        yield Problem(where=source, what="not text (it holds binary data): passed over")
+        yield _problem(source, "not text (it holds binary data): passed over")
         return
     if not more:
         text, said = _decoded(data, encoding)

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import NamedTuple
 
 from linkcheck.model import Document, Origin
 from linkcheck.read.files import after
@@ -35,7 +33,7 @@ NAME = re.compile(r"(?=[^\n]*\S)[^\n@]{1,80}\Z")
 LONGEST_POST, LONGEST_NAME = 30_000, 80  # characters; X allows 25,000 and 50
 
 
-class Head(Struct, frozen=True):
+class Head(NamedTuple):
     """A header in a paste: whose posts follow, and since when."""
 
     start: int
@@ -169,8 +167,7 @@ class _Cutter:
         self._line, self._column = after(self._document.text[self._last : start], self._line, self._column)
         self._last = start
         origin = self._document.origin
-        yield replace(
-            self._document,
+        yield self._document._replace(
             text=text.strip(),
             author=author,
             written_at=written_at,

@@ -349,7 +349,7 @@ def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_pa
     assert first.interrupted
     assert second.coverage.fresh >= 7
     assert len(started.log) == 20 + (asked - second.coverage.fresh)
-    third = asyncio.run(pipeline.check(replace(settings, fresh=True)))
+    third = asyncio.run(pipeline.check(settings._replace(fresh=True)))
     assert (third.coverage.visited, third.coverage.fresh) == (20, 0)
 
 

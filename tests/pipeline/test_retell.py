@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from linkcheck import diagnose, pipeline, report
 from linkcheck.errors import InputError, UsageError
@@ -73,7 +72,7 @@ def test_todays_rules_judge_old_facts(web: StartWeb, tmp_path: Path) -> None:
     settings = settings_of(web(hosts()), tmp_path)
     asyncio.run(pipeline.check(settings))
     assert _standing(retell.run(settings), "http://walled.example/") is StandingName.UNDECIDED
-    told = retell.run(replace(settings, accept=(403,), exclude=("gone",)), confirm="nightly")
+    told = retell.run(settings._replace(accept=(403,), exclude=("gone",)), confirm="nightly")
     assert _standing(told, "http://walled.example/") is StandingName.ALIVE
     assert _standing(told, "http://a.example/gone") is StandingName.SKIPPED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.errors import UsageError
-from linkcheck.read import Changed
+from linkcheck.read.changed import Changed
 
 
 def git(folder: Path, *arguments: str) -> None:
