@@ -128,17 +128,12 @@ def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path)
 
 def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
     """The nearest linkcheck.toml or pyproject.toml with [tool.linkcheck], and its table."""
-    import tomllib
-
     for place in (folder, *folder.absolute().parents):
         for name in FILES:
             path = place / name
             if not path.is_file():
                 continue
-            try:
-                table = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-                raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file, or move it away") from None
+            table = _toml(path)
             if name == "pyproject.toml":
                 tools = table.get("tool")
                 found = tools.get("linkcheck") if isinstance(tools, dict) else None
@@ -149,6 +144,15 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
                 table = found
             return path, table
     return None, {}
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file, or move it away") from None
 
 
 def key(field: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
-LAST_LABEL = re.compile(r"^(?!//)(?:\S*\.)?([^\s.]+)$", re.MULTILINE)  # of a line of the public suffix list
+LAST_LABEL = re.compile(rb"\n(?:[^\s./]++\.)*+([^\s./]++)(?=\n)")  # of a line of the public suffix list
 PLAIN = re.compile(  # is its own key; a port that is nobody's default may stand in it
     r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(?!80/|443/)(?:[1-9][0-9]{1,3}|[1-5][0-9]{4}))?"
     r"/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
@@ -121,18 +121,18 @@ def _suffixes() -> "PublicSuffixList":
 @cache
 def top_level_domains() -> frozenset[str]:
     """Every top-level domain of IANA's list, by way of the public suffix list: Unicode and `xn--` spellings."""
-    icann = _suffix_list().partition("===END ICANN DOMAINS===")[0]
-    names = set(LAST_LABEL.findall(icann))
+    icann = _suffix_list().partition(b"===END ICANN DOMAINS===")[0]
+    names = set(b" ".join(set(LAST_LABEL.findall(icann))).decode().split())
     return frozenset(names | {f"xn--{name.encode('punycode').decode()}" for name in names if not name.isascii()})
 
 
 def top_level_domains_of() -> str:
     """The day of the snapshot that `top_level_domains` is, as YYYY-MM-DD; '' where it does not say."""
-    found = re.search(r"^// VERSION: (\d{4}-\d\d-\d\d)", _suffix_list(), re.MULTILINE)
-    return found[1] if found else ""
+    found = re.search(rb"^// VERSION: (\d{4}-\d\d-\d\d)", _suffix_list(), re.MULTILINE)
+    return found[1].decode() if found else ""
 
 
-def _suffix_list() -> str:
+def _suffix_list() -> bytes:
     import publicsuffixlist
 
-    return Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
+    return Path(publicsuffixlist.__file__).with_name("public_suffix_list.dat").read_bytes()

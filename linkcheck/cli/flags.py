@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,7 +32,7 @@ class Parser(argparse.ArgumentParser):
     """argparse that raises UsageError with the nearest name instead of printing its usage."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(**{"formatter_class": Help, **named})
+        super().__init__(**{"formatter_class": partial(Help, width=80), **named})
         self._positionals.title = "What it works on"
         self._optionals.title = "Also"
 
@@ -40,6 +41,11 @@ class Parser(argparse.ArgumentParser):
         inputs = [action for action in self._actions if not action.option_strings]
         names = [f"[{action.metavar}]…" if action.nargs == "*" else str(action.metavar) for action in inputs]
         self.usage = " ".join([self.prog, "[FLAG]…", *names])
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal: to know that takes modules that are not loaded for flags alone."""
+        self.formatter_class = Help
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, f"{self.prog} --help")

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Sequence
 
-from linkcheck.extract import dots, hosts, marks
+from linkcheck.extract import dots, hosts, late, marks
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
-DOT_TLD = re.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
+DOT_TLD = late.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
 LETTER = (  # also digits, hyphen, dot
     rf"[^{marks.STOP}{marks.NOT_IN_HOST}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"
 )
-LABEL = re.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
-BACKWARDS = re.compile(rf"(?:{LETTER}|_)++")
-NOT_CJK = re.compile(rf"[^{marks.CJK}]+\Z")
-PORT = re.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
-TAIL = re.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
+LABEL = late.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
+BACKWARDS = late.compile(rf"(?:{LETTER}|_)++")
+NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
+PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
+TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
 LONGEST_PORT = len(":65535")
 CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 NEAR = 64  # characters before a dot that are looked at first
-DIGITS = re.compile(r"\d{1,3}")
-IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
-PLAIN = re.compile(
+DIGITS = late.compile(r"\d{1,3}")
+IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
+PLAIN = late.compile(
     r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+([A-Za-z]{2,24}+))"
     r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
     r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))",
@@ -33,19 +33,19 @@ PLAIN = re.compile(
 )
 # What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
 # is a letter, a path of UUCP.
-NO_HOST_BEHIND = re.compile(
+NO_HOST_BEHIND = late.compile(
     r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
-MATRIX = re.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
-JOINED = re.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
-NEXT = re.compile(  # another schemeless URL behind a comma, an emoji and the like
+MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
+JOINED = late.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
+NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the like
     r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
 )
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
-EMAIL = re.compile(r"[\w.%+-]{1,64}@\w")
-SHORT = re.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
+EMAIL = late.compile(r"[\w.%+-]{1,64}@\w")
+SHORT = late.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 
 def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:

@@ -6,20 +6,20 @@ Those that begin with a whole `hxxp://` or `http://` are the business of schemes
 import re
 from collections.abc import Sequence
 
-from linkcheck.extract import hosts, likely, marks
+from linkcheck.extract import hosts, late, likely, marks
 from linkcheck.extract.schemes import DEFANGED_URL, LONGEST_DEFANGED, fanged
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
-SIGN = re.compile(r"\[[.:Dd](?:\]|[Oo][Tt]\]|//\])")  # one literal first: re looks for it fast
-TOKEN = re.compile(r"[\w.\[\](:)/-]+\Z")
-AHEAD = re.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
-WRITTEN = re.compile(
+SIGN = late.compile(r"\[[.:Dd](?:\]|[Oo][Tt]\]|//\])")  # one literal first: re looks for it fast
+TOKEN = late.compile(r"[\w.\[\](:)/-]+\Z")
+AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
+WRITTEN = late.compile(
     r"(?<![\w.@\])/\\-])(?:(?P<scheme>h(?:tt|xx)ps?|ftp)(?:\[:\]//|\[://\]))?"
     r"(?P<host>(?:[A-Za-z0-9_-]{1,63}+(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))){1,20}(?:[A-Za-z]{2,18}|\d{1,3}))(?![\w-])",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"[/?#:]|\[[/:]\]")
+TAIL = late.compile(r"[/?#:]|\[[/:]\]")
 LONGEST = 300  # characters before a sign in which its address may begin
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from linkcheck.extract import late
 from linkcheck.extract.likely import ALONE, SECOND
 
-ADDRESS = re.compile(r"\d{1,3}(?::\d{2,5})?/[A-Za-z]")  # the last of an IPv4 address with its path
-EVERY = re.compile(
+ADDRESS = late.compile(r"\d{1,3}(?::\d{2,5})?/[A-Za-z]")  # the last of an IPv4 address with its path
+EVERY = late.compile(
     r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])"
     r"|(?=(?:com|org)-[A-Za-z]|[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|[Xx][Nn]--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
 )

@@ -3,28 +3,28 @@
 import re
 from collections.abc import Sequence
 
-from linkcheck.extract import hosts, lookalikes
+from linkcheck.extract import hosts, late, lookalikes
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
-NAME = re.compile(r"[A-Za-z0-9_]{1,64}")
-HYPHENATED = re.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  # GitHub, Mastodon; never X
-MATRIX = re.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w/-])")  # @name:server
-FEDIVERSE = re.compile(
+NAME = late.compile(r"[A-Za-z0-9_]{1,64}")
+HYPHENATED = late.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  # GitHub, Mastodon; never X
+MATRIX = late.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w/-])")  # @name:server
+FEDIVERSE = late.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
     r"(?P<host>[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?)+)"
 )
-BLUESKY = re.compile(
+BLUESKY = late.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
 )
-RETWEET = re.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
-MAIL = re.compile(r"\be-?mail(?:ed|s)?\b(?: \w{1,3})?:? ?\Z", re.IGNORECASE)  # `email me @me@site.org`: an address
+RETWEET = late.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
+MAIL = late.compile(r"\be-?mail(?:ed|s)?\b(?: \w{1,3})?:? ?\Z", re.IGNORECASE)  # `email me @me@site.org`: an address
 EMPHASIS, NEAR = "*_~-", 80
 NOT_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠/=+~-`\\")
-ACCENTED = re.compile(
+ACCENTED = late.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff]"
 )
-LIST = re.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
+LIST = late.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
 LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
 AT = re.compile(
@@ -32,7 +32,7 @@ AT = re.compile(
     r"(?:(?<=[^\s*/#}!][ (,]@)(?<![A-Z][A-SU-Z] @)(?<![A-QS-Z]T @)([A-Za-z0-9_]{1,15}+)(?! decorator| annotation)"
     r"(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
 )
-WIDE_AT = re.compile(r"[@＠](?=\w)()")
+WIDE_AT = late.compile(r"[@＠](?=\w)()")
 
 
 def find(text: str, taken: Sequence[Found]) -> list[Span]:

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
+from linkcheck.extract import late
 from linkcheck.extract.marks import cjk_letter, is_loose
 
-LABEL = re.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
-LATIN = re.compile(r"[A-Za-z]{2,18}")
-SURROGATE = re.compile("[\ud800-\udfff]")
+LABEL = late.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
+LATIN = late.compile(r"[A-Za-z]{2,18}")
+SURROGATE = late.compile("[\ud800-\udfff]")
 LONGEST = 190  # bytes of a label before it is written in ASCII
-IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
+IPV4 = late.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
 
 
 @cache

@@ -1,6 +1,6 @@
 """How sure a name without a scheme is a link: a table of what speaks for it and against it."""
 
-import re
+from linkcheck.extract import late
 
 LIKELY = 0.5
 
@@ -43,11 +43,11 @@ TABLE = {
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
-CODE_BEGINS = re.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
-CODE = re.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
-SIGN = re.compile(r"[{};=(>:\\\]]")
-PLACE = re.compile(r"(?::\d{2,5})?/")
-CALLED = re.compile(r"\w\(['\"]\Z")
+CODE_BEGINS = late.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
+CODE = late.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
+SIGN = late.compile(r"[{};=(>:\\\]]")
+PLACE = late.compile(r"(?::\d{2,5})?/")
+CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from linkcheck.extract import late
+
 PINGS = frozenset("everyone here channel all room".split())
 ANNOTATIONS = frozenset(  # nobody is called so, in this spelling
     "Override Deprecated Test Autowired Bean Entity Inject Nullable SuppressWarnings FunctionalInterface Component"
@@ -27,21 +29,21 @@ FOLLOWS = (  # what an annotation stands before
     r"(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]|(?:struct|enum|interface)[ \t]+\w+[^\n]{0,80}\{"
     r"|(?:public|private|protected|export|abstract|static|final|var|let|func|fun|val)[ \t]+\w)"
 )
-BLOCK = re.compile(  # what follows an annotation at the beginning of a line
+BLOCK = late.compile(  # what follows an annotation at the beginning of a line
     r"\(|[ \t]?\{|\.[A-Za-z_]+\(|[^\n;]{0,80}\{[ \t]*$"
     r"|[ \t](?:private|public|static|override|var|let|func|fun|val)[ \t]+\w"
     rf"|(?:\.\w{{1,40}}){{0,3}}(?:\s{{0,4}}\n[ \t]{{0,40}}@[^\n]{{0,80}}){{0,4}}\s{{0,4}}\n[ \t]{{0,40}}{FOLLOWS}",
     re.MULTILINE,
 )
-CALL = re.compile(r"[({]|\.[A-Za-z_]+\(")
-SAID = re.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
-ATTRIBUTE = re.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`
-KEY = re.compile(r"[\"']\s*:")  # `"@type": …` of JSON-LD
-ID = re.compile(r"[UW][A-Z0-9]{7,}\Z")  # a member of Slack: `<@U012AB3CD>`
-COUNT = re.compile(r"\d{1,2}\Z|\d{1,2}(?:am|pm|h|x)\Z", re.IGNORECASE)  # `lunch @12`, `3 @10`, `icon@2x`
-STATEMENT = re.compile(r"(?:\A|[\s;(])(?:SELECT|DECLARE|SET|EXEC|WHERE|AND|INTO)[ \t]+\Z")  # of SQL
-FENCE = re.compile(r"^[ \t>]{0,12}(```|~~~)[`~]*+([^`\n]*)$", re.MULTILINE)
-TICKS = re.compile(r"`+")
+CALL = late.compile(r"[({]|\.[A-Za-z_]+\(")
+SAID = late.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
+ATTRIBUTE = late.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`
+KEY = late.compile(r"[\"']\s*:")  # `"@type": …` of JSON-LD
+ID = late.compile(r"[UW][A-Z0-9]{7,}\Z")  # a member of Slack: `<@U012AB3CD>`
+COUNT = late.compile(r"\d{1,2}\Z|\d{1,2}(?:am|pm|h|x)\Z", re.IGNORECASE)  # `lunch @12`, `3 @10`, `icon@2x`
+STATEMENT = late.compile(r"(?:\A|[\s;(])(?:SELECT|DECLARE|SET|EXEC|WHERE|AND|INTO)[ \t]+\Z")  # of SQL
+FENCE = late.compile(r"^[ \t>]{0,12}(```|~~~)[`~]*+([^`\n]*)$", re.MULTILINE)
+TICKS = late.compile(r"`+")
 SIGNS = ("{", "= ", "=> ", "::", "()", "SELECT ", "EXEC ", "WHERE ")
 ENOUGH = 2  # signs that make a line one of program code; a semicolon at its end is one too
 AROUND = 160  # characters of a line that are looked at on either side

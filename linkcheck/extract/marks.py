@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from linkcheck.extract import late
+
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
     r"\s<>`\"\\\u0000-\u001f\u007f-\u009f\u00a0\u00ab\u00bb\u2013\u2014\u2018-\u201f\u2022\u2026\u2027\u2039\u203a\u22ef\u3000-\u3002"
@@ -17,13 +19,13 @@ CJK = (
     r"\uff66-\uffdc"
 )
 
-MARK = re.compile(
+MARK = late.compile(
     r"[\u00a0\u202f]?…|⋯"
     r"|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|&(?:hellip|mldr|\#8230|\#x2026);|%E2%80%A6|â€¦)(?!_*[^\W_]|/)",
     re.IGNORECASE,
 )
 LONGEST_MARK = 9
-MIDDLE = re.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
+MIDDLE = late.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
 TRAILING = ".,;:!?*|^@"
 EMPHASIS = "_-~"  # end a URL only where they stand before it too
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
@@ -43,13 +45,13 @@ NOT_IN_HOST = (
 )
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
-DELICATE = re.compile(r"[()\[\]{}'|&]")
-ENTITY = re.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
-NEXT = re.compile(
+DELICATE = late.compile(r"[()\[\]{}'|&]")
+ENTITY = late.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
+NEXT = late.compile(
     r"[)\]}](?=https?://)|(?<=[^\x00-\x7f])(?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
 )  # another URL or an e-mail in a list
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
-LABEL = re.compile(
+LABEL = late.compile(
     r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*|\^[\w-]+)?\][.,;:!?)]*\Z"
 )  # of AsciiDoc, a note of Markdown
 NEAR, AT_EDGE = 256, 16  # characters looked at first; those at the end of a part that what follows may change
@@ -59,12 +61,12 @@ AROUND = 256  # characters of a line in which a bracket's partner is looked for
 @cache
 def cjk_letter() -> "re.Pattern[str]":
     """One of CJK; most texts never need it, and it takes longer to make than all of the others."""
-    return re.compile(f"[{CJK}]")
+    return late.compile(f"[{CJK}]")
 
 
 @cache
 def _glued() -> "re.Pattern[str]":
-    return re.compile(rf"(?<=[^\W_])(?<![{CJK}])(?:{cjk_letter().pattern}|{SYMBOL}++(?=[^\W\d_]{{2}}))")
+    return late.compile(rf"(?<=[^\W_])(?<![{CJK}])(?:{cjk_letter().pattern}|{SYMBOL}++(?=[^\W\d_]{{2}}))")
 
 
 def end_of_url(text: str, start: int, end: int, before: str) -> int:

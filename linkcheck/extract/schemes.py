@@ -2,11 +2,11 @@
 
 import re
 
-from linkcheck.extract import hosts, likely, marks
+from linkcheck.extract import hosts, late, likely, marks
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
-SCHEME_BEFORE = re.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
+SCHEME_BEFORE = late.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
 BEFORE = r"#$_@＃＠*~|^,/-"  # characters before a URL that take a second look
 # `://`, and the rest of a URL about which there is nothing to think: ASCII, no bracket or quote, no mark of a cut.
 # Only the colon is read at first: re looks for one character twice as fast as for three.
@@ -18,31 +18,31 @@ COLON = re.compile(
     r"(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))?+",
     re.ASCII,
 )
-AUTHORITY = re.compile(
+AUTHORITY = late.compile(
     rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}(?:\([\w.~!$&'*+,;=:%-]{{0,64}}\)[\w.~!$&'*+,;=:%-]{{0,64}})?@)?"
     rf"(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}(?:%25[\w.~-]{{1,32}})?\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
     r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
 )
 # What shows that the name before it is no host: a template, an escaped dot, a second user, an address of IPv6.
-BROKEN = re.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({]\w")
-BROKEN_EVER = re.compile(r"\\+\.\w|@[\w@]")
-LISTED = re.compile(
+BROKEN = late.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({]\w")
+BROKEN_EVER = late.compile(r"\\+\.\w|@[\w@]")
+LISTED = late.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
 )  # no user: an e-mail follows in a list
-NAME_BEFORE = re.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})/[^\s()<>\"]*\Z")
-TAIL = re.compile(  # up to where another URL begins behind what may end this one
+NAME_BEFORE = late.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})/[^\s()<>\"]*\Z")
+TAIL = late.compile(  # up to where another URL begins behind what may end this one
     rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:[)\]}},;|'](?!https?://)[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
     re.IGNORECASE,
 )
-DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
-DEFANGED_URL = re.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[[:/]\]|[\[\]](?=/))+", re.IGNORECASE)
-SHORT = re.compile(
+DEFANGED = late.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
+DEFANGED_URL = late.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[[:/]\]|[\[\]](?=/))+", re.IGNORECASE)
+SHORT = late.compile(
     r"https?://t\.co/(?P<name>[a-z0-9]{1,40})(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
 )  # t.co has no other paths (twitter-text)
-DEFANGED_HOST = re.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
+DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
-TCO = re.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
+TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH, X_PATH = 13, 15
 LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which a path belongs
 TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
