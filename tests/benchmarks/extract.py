@@ -93,7 +93,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         corpora = [prose(folder, 1, size=40_000_000, every=300), prose(folder, 2, size=80_000_000, every=3000)]
-        corpora += [sources(folder), lines(folder, 200_000, "\n"), *map(Path, sys.argv[1:])]
+        corpora += [sources(folder), lines(folder, 200_000, "\n"), *(Path(name).resolve() for name in sys.argv[1:])]
         if "--one-line" in sys.argv:  # lychee takes half a minute for each run of it
             corpora = [lines(folder, 200_000, " ")]
         print(f"{'corpus':16} {'ours':16} {'CPU s':>7} {'lychee':>7} {'speed':>6}  peak MiB (ours, lychee)")
