@@ -112,9 +112,10 @@ class Jsonl(Text):
 
     def makers(self, document: "Document") -> "tuple[MakePlain[str], MakeOther[str]]":
         """The same; `start` and `end` count from the beginning of the file."""
-        quoted = _quoted()
-        source, pointer = quoted(document.source), quoted(document.origin.pointer or None)
-        begin = document.origin.start
+        from json.encoder import encode_basestring as quoted
+
+        source, begin = quoted(document.source), document.origin.start
+        pointer = quoted(document.origin.pointer) if document.origin.pointer else "null"
 
         def plain(text: str, line: int, column: int, start: int, end: int) -> str:  # nothing in it is to be escaped
             return (
@@ -124,22 +125,17 @@ class Jsonl(Text):
             )
 
         def other(span: "Span", text: str, line: int, column: int, start: int, end: int) -> str:
+            url, handle, platform = span.url, span.handle, span.platform
             return (
-                f'{{"text":{quoted(text)},"kind":"{span.kind}","url":{quoted(span.url)},'
-                f'"handle":{quoted(span.handle)},"platform":{quoted(span.platform)},'
+                f'{{"text":{quoted(text)},"kind":"{span.kind}","url":{"null" if url is None else quoted(url)},'
+                f'"handle":{"null" if handle is None else quoted(handle)},'
+                f'"platform":{"null" if platform is None else quoted(platform)},'
                 f'"truncated":{"true" if span.truncated else "false"},"confidence":{span.confidence},'
                 f'"source":{source},"line":{line},"column":{column},'
                 f'"start":{begin + start},"end":{begin + end},"pointer":{pointer}}}\n'
             )
 
         return plain, other
-
-
-def _quoted() -> "Callable[[str | None], str]":
-    """What writes a string, or null, as JSON."""
-    from json import JSONEncoder
-
-    return JSONEncoder(ensure_ascii=False).encode
 
 
 class Json(Jsonl):
