@@ -69,7 +69,7 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterato
     try:
         if isinstance(place, Path):
             if place.is_symlink() and not place.exists():
-                yield Problem(where=source, what="a symbolic link that leads nowhere", hint="mend or remove it")
+                yield _problem(source, "a symbolic link that leads nowhere", "mend or remove it")
                 return
             if not place.is_file():
                 yield _problem(source, "not a regular file", "name a file, a folder, or -")
