@@ -44,7 +44,7 @@ NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the 
 )
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
-EMAIL = late.compile(r"[\w.%+-]{1,64}@\w")
+EMAIL = late.compile(r"[\w.%+-]{1,64}@\w|\+\w")  # or `me.so+news at site.org`
 SHORT = late.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 
@@ -164,6 +164,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
     before = text[start - 1]
     if before == "…" or (before in ".-" and text[start - 2 : start - 1] == "…"):
         return True
+    if before == "(" and text[start - 2 : start - 1] == "\\":  # `me\(atsite.org` of a manual page
+        return False
     if before == "_":  # emphasis, which closes behind the URL
         return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
     if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):

@@ -16,6 +16,7 @@ COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes o
     " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw tz ua ug uk uy uz vc"
     " ve vn ws ye yt za zm zw".split()
 )
+NO_COUNTRIES = frozenset("md rs sh".split())  # of files more often: `postgresql.org.sh`
 SECOND = frozenset("ac co com edu go gob gov gouv ne net or org".split())  # `site.com.au` is a domain and nothing else
 WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
 SUFFIXES = frozenset(
@@ -26,7 +27,12 @@ SUFFIXES = frozenset(
 )
 OBJECTS = frozenset(
     "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
-    " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections".split()
+    " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
+    " params props state event err error result basic ado".split()
+)
+PARTS = frozenset("cfg conf gz ini log min tar".split())  # before another suffix: `sensors.conf.eg`
+STEMS = frozenset(
+    "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
 )
 TABLE = {
     "www": (0.95, "begins with `www.`"),
@@ -37,21 +43,41 @@ TABLE = {
     "address": (0.6, "an IPv4 address with a path (`10.0.0.1/x`, never `10.0.0.0/8`)"),
     "rare": (0.3, "lone name with another top-level domain"),
     "code": (0.2, "lone name in a line of program code, unless it is a `.com`, `.org` and the like"),
-    "suffix": (0.15, "lone name whose end is also a file suffix or an attribute (`setup.py`, `np.ma.dot`)"),
+    "suffix": (
+        0.15,
+        "a file, or a lone name with its suffix or an attribute (`setup.py`, `X.app/Contents`, `np.ma.dot`)",
+    ),
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
-    "reversed": (0.1, "a lone name in reverse (`com.example.app`)"),
+    "reversed": (0.1, "a name in reverse (`com.example.app`)"),
+    "e-mail": (0.1, "an e-mail address that no machine should read (`name-at-site.org`)"),
+    "broken": (0.1, "the rest of a word that the end of a line broke behind a hyphen"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
 CODE_BEGINS = late.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
-CODE = late.compile(r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|=\w+\.\w+[,)]")
+CODE = late.compile(
+    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
+)
 SIGN = late.compile(r"[{};=(>:\\\]]")
 PLACE = late.compile(r"(?::\d{2,5})?/")
+QUERY = late.compile(r"\?[\w%.~\[\]-]{1,40}=|\#[\w!/]")  # not `a.id?.b` or `a.id?b:c` of JavaScript
+# A path within a folder whose name ends like a host's: `debhelper.in/a.install`, `gen.tab/b/c.txt`, `X.app/Contents`.
+FILE = late.compile(
+    r"/(?:Contents(?:/|\Z)|[\w+-]*\*"
+    r"|(?:[A-Z]{4,}|[\w.+-]*\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|txt|md|xml|json)\Z)[\w-]+)\Z)"
+)
+DEEP_FILE = late.compile(r"(?:/[\w.+-]+)*/(?:[A-Z]{4,}|[\w.+-]+\.[\w-]+)\Z")
+LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
+HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
+BROKEN = late.compile(r"[A-Za-z0-9]-\r?\n[ \t#*>/]*\Z")
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
+POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
 NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
+ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
+SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 AROUND = 160  # characters of a line that are looked at on either side
 
@@ -65,12 +91,14 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     labels = host.split(".")
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
-    path = len(rest) > 1 and not rest.startswith("/.")  # `Series.cat/.str`
+    path = _is_path(rest)
     if first == "www" and len(labels) > 2:
         return "www"
-    if first in OLD and len(labels) > 2 and not path:
+    if first in OLD and len(labels) > 2 and not (path and lower in OLD):
         return "reversed"
-    if first in OBJECTS and not (path and lower in GENERIC):
+    if "-" in text[max(0, start - 8) : start] and BROKEN.search(text, max(0, start - 16), start):
+        return "broken"
+    if first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net"):
         return "object"
     if last != lower and not _is_capital(host, last, path):
         return "sentence"
@@ -78,11 +106,24 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "address"
     if not last.isascii() or lower.startswith("xn--"):
         return "international"
+    if path and len(labels) == 2 and lower not in OLD and (first in STEMS or FILE.match(rest)):
+        return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, text, start) else "suffix"
+    if path and lower not in ENDS and (labels[0][0].isupper() or DEEP_FILE.match(rest) or _in_code(text, start, end)):
+        return "code"
+    if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
+        return "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
+
+
+def _is_path(rest: str) -> bool:
+    """Whether what follows a host shows that it is one: a path, a query, a port. Not `/.str` of `Series.cat/.str`."""
+    if rest[:1] in ("?", "#"):
+        return QUERY.match(rest) is not None
+    return len(rest) > 1 and not rest.startswith("/.")
 
 
 def _is_capital(host: str, last: str, path: bool) -> bool:
@@ -98,7 +139,13 @@ def _is_read(first: str, text: str, start: int) -> bool:
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
-    if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2:
+    if labels[0].lower() in STEMS or labels[-2].lower() in PARTS:
+        return "suffix"
+    if len(labels) == 2 and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
+        return "suffix"
+    if "-at-" in labels[-2]:
+        return "e-mail"
+    if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"
     if lower in WORDS and len(labels) == 2:
         return "sentence"
@@ -108,7 +155,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "rare"
     if lower == "app" and not labels[0].islower():
         return "suffix"  # Console.app is a program
-    if lower not in OLD and _in_code(text, start, end):
+    if lower not in OLD and (HUMP.search(labels[0]) or _in_code(text, start, end)):
         return "code"
     return "common" if _reads_as_a_name(labels, lower) else "suffix"
 
@@ -117,6 +164,10 @@ def _reads_as_a_name(labels: list[str], lower: str) -> bool:
     """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
     if lower in OLD or lower in ("uk", "de", "jp", "eu"):
         return True
+    if len(labels) > 2 and not labels[-1].isupper() and any(label[:1].isupper() for label in labels):
+        return False
+    if len(labels) == 2 and labels[0].istitle() and labels[1].islower() and lower not in POPULAR:
+        return False
     return len(labels) <= 3 and (lower == "co" or all(len(label) > 1 or len(labels) == 2 for label in labels))
 
 
