@@ -13,6 +13,8 @@ LONGEST = 8192  # characters of an address
 BITE = 64 * 1024
 GZIP = b"\x1f\x8b"
 PAGES = ("url", "item", "entry")  # elements that stand for one page: sitemap, RSS, Atom
+ENTRIES = (*PAGES, "sitemap")
+INSIDE = 20_000  # elements in one entry or between two, all of which are held: a page may name a thousand images
 
 
 class Entry(Struct, frozen=True):
@@ -104,11 +106,15 @@ def _elements(first: bytes, pieces: Iterator[bytes]) -> Iterator[Entry]:
         events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     piece: bytes | None = first
+    held = 0
     try:
         while piece is not None:
             parser.feed(piece)
             for _, element in parser.read_events():
+                held = 0 if _name(element) in ENTRIES else held + 1
                 yield from _element(element)
+            if held > INSIDE:
+                raise Broken("it is no list of pages")
             piece = next(pieces, None)
         parser.close()
     except etree.XMLSyntaxError as error:
@@ -118,13 +124,13 @@ def _elements(first: bytes, pieces: Iterator[bytes]) -> Iterator[Entry]:
 def _element(element: Any) -> Iterator[Entry]:
     """The entry that an element stands for; what is done with is let go."""
     name = _name(element)
-    if name in PAGES or name == "sitemap":
+    if name in ENTRIES:
         found = {_name(child): child for child in reversed(element)}
         address = _address(found)
         if is_address(address):
             title = _text(found.get("title")) or _text(found["news"].find("{*}title") if "news" in found else None)
             yield Entry(address, title[:500], _date(found), index=name == "sitemap")
-    if name in (*PAGES, "sitemap") or element.getparent() is None:
+    if name in ENTRIES or element.getparent() is None:
         element.clear()
         while element.getprevious() is not None and element.getparent() is not None:
             del element.getparent()[0]

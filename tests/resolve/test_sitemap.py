@@ -122,6 +122,8 @@ ROW = b"<url><loc>https://www.anthropic.com/news/statement-comments-secretary-wa
         (b"<html><body>You are a robot</body></html>", ""),
         (b'{"message": "no"}', "no list of addresses"),
         (LISTS % (b"", ROW) + b"<a>" * 100_000, "broken"),
+        (LISTS % (b"", ROW + b"<a/>" * 100_000 + b"</urlset>"), "no list of pages"),
+        (LISTS % (b"", b"<url>" + b"<a/>" * 100_000 + b"</url></urlset>"), "no list of pages"),
         (gzip.compress(sitemap(STATEMENTS).body)[:-20], "ends early"),
         (b"\x1f\x8b" + b"nonsense" * 100, "damaged"),
         (LISTS % (ENTITIES, b"<url><loc>https://www.anthropic.com/news/statement-&b;</loc></url></urlset>"), ""),
