@@ -85,6 +85,7 @@ class _Mention:
         self._memory = memory
         self._found: list[Candidate] = []
         self._troubles: list[str] = []
+        self._ranked: list[rank.Ranked] | None = None  # what was found so far, until there is more
 
     async def resolution(self) -> Resolution:
         """Ask the sources in the order of trust, until one gives proof."""
@@ -104,7 +105,9 @@ class _Mention:
         return self._judged()
 
     def _take(self, answer: Answer) -> None:
-        self._found.extend(answer.candidates)
+        if answer.candidates:
+            self._found.extend(answer.candidates)
+            self._ranked = None
         self._troubles.extend((*answer.troubles, *answer.incomplete))
 
     async def _answer(self, name: str, resolver: Resolver) -> Answer:
@@ -129,9 +132,10 @@ class _Mention:
         return answer
 
     def _judged(self) -> Resolution:
-        ranked = rank.ranked(self._mention, pages.distinct(self._found), self._clues.rarity)
+        if self._ranked is None:
+            self._ranked = rank.ranked(self._mention, pages.distinct(self._found), self._clues.rarity)
         latest = {said.partition(": ")[0]: said for said in self._troubles}  # one for each that could not be asked
-        return confidence.judged(self._mention, ranked, latest.values())
+        return confidence.judged(self._mention, self._ranked, latest.values())
 
     def _is_settled(self) -> bool:
         """Whether further sources could only agree: strong by proof, by a random identifier, or by a whole list."""

@@ -101,9 +101,15 @@ class Text:
         self._stems = {stem(word) for word in words}
         self._long = [word for word in self.words if len(word) > 4]
         self._glued = "".join(words)
+        self._known: dict[str, bool] = {}  # the addresses of one site say the same words
 
     def holds(self, word: str) -> bool:
         """Whether a word stands in the text: as it is, in another form, misspelt, or written apart."""
+        if word not in self._known:
+            self._known[word] = self._holds(word)
+        return self._known[word]
+
+    def _holds(self, word: str) -> bool:
         if word in self.words or stem(word) in self._stems:
             return True
         if (not word.isascii() or len(word) >= 7) and word in self._glued:
