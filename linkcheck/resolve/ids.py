@@ -1,5 +1,6 @@
 """Random identifiers in addresses: how much of one is visible decides whether a sole match can be another page."""
 
+import base64
 import math
 import re
 from itertools import pairwise
@@ -20,6 +21,11 @@ PLACES = re.compile(  # host and path behind which these sites have an identifie
     r"|(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|file)/d/"
 )
 HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+SHARED = (
+    re.compile(  # what many identifiers begin with: Spotify's own playlists, old files of one owner on Google Drive,
+        r"37i9dQ\w{0,5}|0B[\w-]{0,11}|CBMi[\w-]*"  # and what Google News wraps around an address in Base64
+    )
+)
 
 
 def visible(cut: display.Seen) -> str:
@@ -30,10 +36,11 @@ def visible(cut: display.Seen) -> str:
     place = PLACES.match(cut.start)
     token = cut.start[place.end() :] if place else ""
     if place and TOKEN.fullmatch(token):
-        return token if len(token) >= LEAST_KNOWN else ""
+        return token if len(_drawn(token)) >= LEAST_KNOWN else ""
     match = TOKEN.search(cut.path)
     token = match[0] if match else ""
-    return token if len(token) >= LEAST and _random(token) and bits(token) >= ENOUGH else ""
+    drawn = "" if _is_text(token) else _drawn(token)
+    return token if len(drawn) >= LEAST and _random(drawn) and bits(drawn) >= ENOUGH else ""
 
 
 def proves(cut: display.Seen, url: str) -> bool:
@@ -54,6 +61,18 @@ def bits(token: str) -> float:
         return len(token) * 4.0
     drawn_from = sum(size for expression, size in CLASSES if re.search(expression, token))
     return len(token) * math.log2(drawn_from) if drawn_from else 0.0
+
+
+def _drawn(token: str) -> str:
+    """The part of a token that its site has drawn for this page alone."""
+    shared = SHARED.match(token)
+    return token[shared.end() :] if shared else token
+
+
+def _is_text(token: str) -> bool:
+    """Whether a token is Base64 of plain text, such as an address or JSON: many of them begin alike."""
+    whole = token[: len(token) // 4 * 4]
+    return all(32 <= byte < 127 for byte in base64.urlsafe_b64decode(whole))
 
 
 def _random(token: str) -> bool:

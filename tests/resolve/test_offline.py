@@ -51,6 +51,23 @@ def test_a_visible_random_identifier_is_proof(offline: Resolve) -> None:
     assert found.confidence is Confidence.STRONG
 
 
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("open.spotify.com/playlist/37i9dQZF…", "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M"),
+        ("drive.google.com/file/d/0BwwA4o…", "https://drive.google.com/file/d/0BwwA4oUTeiV1TGRPeTVjaWRDY1E/view"),
+        ("click.example.org/out/aHR0cHM6Ly…", "https://click.example.org/out/aHR0cHM6Ly93d3cuYS5leGFtcGxl"),
+        ("news.google.com/articles/CBMiK2h0dHBz…", "https://news.google.com/articles/CBMiK2h0dHBzOi8vYS5leGFtcGxl"),
+        ("example.org/e/eyJhbGciOiJI…", "https://example.org/e/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"),
+    ],
+)
+def test_an_identifier_of_which_only_what_many_share_is_visible_is_no_proof(
+    offline: Resolve, text: str, url: str
+) -> None:
+    (found,) = offline(f"look: {text}", url)
+    assert (found.url, found.confidence) == (None, Confidence.PROBABLE)
+
+
 def test_one_page_in_several_spellings_is_one_candidate(offline: Resolve) -> None:
     (found,) = offline(
         "look: lesswrong.com/posts/vpNG99Gh…",
