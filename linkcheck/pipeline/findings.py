@@ -1,11 +1,12 @@
 """From verdicts to findings: where a link stands, and what becomes of links nobody could judge."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from linkcheck import diagnose, platforms, standing
+from linkcheck import diagnose, platforms, standing, url
 from linkcheck.diagnose import fragment, looks
 from linkcheck.model import (
     Anchor,
@@ -155,16 +156,34 @@ def of_handle(link: Link) -> Finding:
 def settle_tentative(
     findings: Iterable[Finding], resolutions: Iterable[Resolution]
 ) -> tuple[list[Finding], list[Resolution]]:
-    """Links that were requested as they stand become links only if they answered; else they stay unresolved."""
+    """Cut-off mentions that can be read as complete become links only where that address answered.
+
+    It was requested for them alone (a tentative link), or is a link anyway. The others stay unresolved.
+    """
+    resolutions = list(resolutions)
+    read_as: dict[str, list[Mention]] = defaultdict(list)
+    for resolution in resolutions:
+        if resolution.url is None and resolution.mention.url:
+            read_as[url.same(resolution.mention.url)].append(resolution.mention)
     kept: list[Finding] = []
     said: dict[Mention, Finding] = {}
     for finding in findings:
-        if finding.link.tentative:
-            said.update(dict.fromkeys(finding.link.mentions, finding))
-            if not (finding.verdict and finding.verdict.diagnosis in READABLE):
-                continue
-        kept.append(finding)
+        mentions = read_as.get(url.same(finding.link.url or ""), [])
+        said.update(dict.fromkeys(mentions, finding))
+        if not (finding.verdict and finding.verdict.diagnosis in READABLE):
+            kept += [] if finding.link.tentative else [finding]
+        else:
+            kept.append(_joined(finding, mentions))
     return kept, [_settled(resolution, said.get(resolution.mention)) for resolution in resolutions]
+
+
+def _joined(finding: Finding, mentions: Sequence[Mention]) -> Finding:
+    """The finding with the mentions that turned out to mean its link too."""
+    more = tuple(mention for mention in mentions if mention not in finding.link.mentions)
+    if not more:
+        return finding
+    link = replace(finding.link, mentions=(*finding.link.mentions, *more))
+    return replace(finding, link=link, completed_from=completed_from(link))
 
 
 def _settled(resolution: Resolution, finding: Finding | None) -> Resolution:

@@ -161,7 +161,7 @@ def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> lis
     """The distinct links and handles of a run, each with everywhere it occurs, in the order of their first mention.
 
     Two spellings are one link where `url.same` says so. A cut-off mention belongs to the link it was completed to;
-    one that can be read as complete becomes a tentative link.
+    one that can be read as complete becomes a tentative link, unless the same address is a link already.
     """
     completed = {resolution.mention: resolution.url for resolution in resolutions if resolution.url}
     groups: dict[tuple[str, str, bool], list[Mention]] = defaultdict(list)
@@ -178,7 +178,11 @@ def links(mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> lis
         key = ("url", url.same(address), tentative)
         groups[key].append(mention)
         first.setdefault(key, address)
-    return [_link(key, tuple(group), first) for key, group in groups.items()]
+    return [
+        _link(key, tuple(group), first)
+        for key, group in groups.items()
+        if not (key[2] and (key[0], key[1], False) in groups)
+    ]
 
 
 def _link(key: tuple[str, str, bool], group: tuple[Mention, ...], first: dict[tuple[str, str, bool], str]) -> Link:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from linkcheck import history, pipeline, report
 from linkcheck.errors import CannotFinish
 from linkcheck.model import Finding, Run, StandingName
+from linkcheck.pipeline import retell
 from linkcheck.settings import Control, HostSettings
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request, redirect
@@ -176,6 +177,21 @@ def test_dots_that_end_a_sentence_are_settled_by_asking_once(web: StartWeb, tmp_
     run = checked(started, tmp_path, "read http://a.example/a/b... and http://a.example/cut/of... now")
     assert standings(run) == {"http://a.example/a/b": StandingName.ALIVE}
     assert [resolution.url for resolution in run.resolutions] == ["http://a.example/a/b", None]
+
+
+@pytest.mark.parametrize("said", [html("here"), Answer(404)])
+def test_dots_behind_an_address_that_is_a_link_anyway_cost_no_request(
+    web: StartWeb, tmp_path: Path, said: Answer
+) -> None:
+    started = web({"a.example": Host({"/a/b": said})})
+    run = checked(started, tmp_path, "read http://a.example/a/b... or http://a.example/a/b", max_retries=0)
+    alive = said.status == 200
+    assert [request.path for request in started.log].count("/a/b") == (1 if alive else 2)
+    settings = started.settings(root=tmp_path, history=tmp_path / "history.db")
+    for told in (run, retell.run(settings)):
+        (row,), (made,) = told.findings, told.resolutions
+        assert (made.url, row.completed_from) == (("http://a.example/a/b", (made.mention,)) if alive else (None, ()))
+        assert row.standing.standing is (StandingName.ALIVE if alive else StandingName.DEAD)
 
 
 def test_a_run_that_is_cancelled_keeps_what_it_knows(web: StartWeb, tmp_path: Path) -> None:
