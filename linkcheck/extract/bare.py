@@ -37,6 +37,7 @@ NO_HOST_BEHIND = late.compile(
     r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
+ELLIPSIS = late.compile(r"\w\.{3,6}\Z")
 MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
 JOINED = late.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
 NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the like
@@ -125,6 +126,8 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     if end is None:
         return None
     start = _behind_cjk(text, start, end)
+    if ".." in text[start:dot]:  # the end of a sentence: `so it goes...site.org/a`
+        start = text.rindex("..", start, dot) + 2
     start += len(text[start:end]) - len(text[start:end].lstrip("._-"))
     if start >= dot or not (_may_begin(text, start, end) or _is_relative(text, start)):
         return None
@@ -170,6 +173,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
     if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
         return False
+    if before == "." and ELLIPSIS.search(text, max(0, start - 8), start):
+        return True
     if before == ":" and text[end : end + 1] != "/" and MATRIX.search(text, max(0, start - NEAR), start):
         return False
     return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))

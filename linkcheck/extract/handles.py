@@ -18,6 +18,7 @@ BLUESKY = late.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
 )
 RETWEET = late.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
+WITH = late.compile(r"(?:\A|[^\w/])[Ww]/\Z|[ \t]\+\Z")  # `w/@name`, `the docs +@name`
 MAIL = late.compile(r"\be-?mail(?:ed|s)?\b(?: \w{1,3})?:? ?\Z", re.IGNORECASE)  # `email me @me@site.org`: an address
 EMPHASIS, NEAR = "*_~-", 80
 NOT_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_!#$%&*@＠/=+~-`\\")
@@ -28,7 +29,7 @@ LIST = late.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
 LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
 AT = re.compile(
-    r"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@/=+`\\]@)"
+    r"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@=`\\]@)"
     r"(?:(?<=[^\s*/#}!][ (,]@)(?<![A-Z][A-SU-Z] @)(?<![A-QS-Z]T @)([A-Za-z0-9_]{1,15}+)(?! decorator| annotation)"
     r"(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
 )
@@ -72,6 +73,8 @@ def _may_begin(text: str, at: int) -> bool:
         if before in "*_" and not text.endswith("**", 0, at) and not _is_closed(text, at, before):
             return False
         return text.endswith("**", 0, at) or not (outside.isalnum() or outside in NOT_BEFORE)
+    if before in "/+":
+        return WITH.search(text, max(0, at - 4), at) is not None
     return before not in NOT_BEFORE or RETWEET.search(text, max(0, at - 5), at) is not None
 
 

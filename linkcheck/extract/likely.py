@@ -63,10 +63,11 @@ PLACE = late.compile(r"(?::\d{2,5})?/")
 QUERY = late.compile(r"\?[\w%.~\[\]-]{1,40}=|\#[\w!/]")  # not `a.id?.b` or `a.id?b:c` of JavaScript
 # A path within a folder whose name ends like a host's: `debhelper.in/a.install`, `gen.tab/b/c.txt`, `X.app/Contents`.
 FILE = late.compile(
-    r"/(?:Contents(?:/|\Z)|[\w+-]*\*"
-    r"|(?:[A-Z]{4,}|[\w.+-]*\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|txt|md|xml|json)\Z)[\w-]+)\Z)"
+    r"/(?:Contents(?:/|\Z)|[\w+-]*\*|(?:README|LICENSE|COPYING|Makefile)\b"
+    r"|[\w.+-]*\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|txt|md|xml|json)\Z)[a-z][a-z0-9-]*\Z)"
 )
-DEEP_FILE = late.compile(r"(?:/[\w.+-]+)*/(?:[A-Z]{4,}|[\w.+-]+\.[\w-]+)\Z")
+DEEP_FILE = late.compile(r"(?:/[\w.+-]+)*/(?:README|[\w.+-]+\.[a-z]+)\Z")
+SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(r"[A-Za-z0-9]-\r?\n[ \t#*>/]*\Z")
@@ -106,11 +107,11 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "address"
     if not last.isascii() or lower.startswith("xn--"):
         return "international"
-    if path and len(labels) == 2 and lower not in OLD and (first in STEMS or FILE.match(rest)):
+    if path and len(labels) == 2 and (lower in SUFFIXES or lower == "app") and (first in STEMS or FILE.match(rest)):
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
-        return "suffix with path" if PLACE.match(rest) and _is_read(first, text, start) else "suffix"
-    if path and lower not in ENDS and (labels[0][0].isupper() or DEEP_FILE.match(rest) or _in_code(text, start, end)):
+        return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
+    if path and lower not in ENDS and (labels[0][0].isupper() or DEEP_FILE.match(rest)):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
         return "suffix"
@@ -133,9 +134,9 @@ def _is_capital(host: str, last: str, path: bool) -> bool:
     return path or (last.lower() in OLD or (last.lower() in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS))
 
 
-def _is_read(first: str, text: str, start: int) -> bool:
+def _is_read(first: str, rest: str, text: str, start: int) -> bool:
     """Whether a name with a path is no file's: neither one letter nor an argument of a call, `PurePath('b.py/c')`."""
-    return len(first) > 1 and CALLED.search(text, max(0, start - 3), start) is None
+    return (len(first) > 1 or SLUG.match(rest) is not None) and CALLED.search(text, max(0, start - 3), start) is None
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
