@@ -90,6 +90,7 @@ def add(path: Path, kind: str, entry: Struct) -> None:
     try:
         written = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
         table = tomlkit.table()
+        table.trivia.indent = "\n" if written else ""
         for name, value in structs.asdict(entry).items():
             if value not in ("", None):
                 table.add(name, value)

@@ -82,6 +82,7 @@ def test_each_open_one_is_asked_for_and_written_with_reason_and_date(folder: Pat
     assert second["reason"] == "chosen in linkcheck resolve --decide"
     assert first["source"] == "data/posts.txt"
     assert first["decided"]
+    assert (folder / "data" / "decisions.toml").read_text().count("\n\n[[cut_off]]\n") == 2
     done = command("resolve", "--format", "json", folder=folder)
     found = json.loads(done.stdout)["resolutions"]
     assert [(one["url"], one["confidence"]) for one in found] == [
@@ -90,6 +91,24 @@ def test_each_open_one_is_asked_for_and_written_with_reason_and_date(folder: Pat
         (SECOND, "exact"),
     ]
     assert "I know the page" in found[0]["reason"]
+
+
+def test_who_is_asked_sees_what_speaks_for_each_candidate_and_how_many_are_left(folder: Path) -> None:
+    code, said = asked(folder, "1\n", "\n", "\n", "q\n")
+    assert code == 0
+    before, first, second, third = said.split("posts.txt:")
+    assert before.strip().endswith("1 of 3: data/")
+    assert "  2  https://anthropic.com/news/statement-on-b\n     stands elsewhere in the inputs" in first
+    assert second.endswith("\n3 of 3: data/")
+    assert "subject >>> x.com/karpathy/statu… <<< and then" in second
+    assert "on it >>> x.com/karpathy/statu… <<<" in third
+
+
+def test_where_nothing_is_open_that_is_said(folder: Path) -> None:
+    (folder / "data" / "posts.txt").write_text("nothing of that kind")
+    code, said = asked(folder)
+    assert code == 0
+    assert said.endswith("No cut-off link is open.\n")
 
 
 def test_comments_and_what_stands_there_already_are_kept(folder: Path) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from linkcheck.decisions import CutOff
     from linkcheck.model import Resolution
 
+AROUND = 240  # characters shown before and behind a mention
 NEAR = 6  # words before a mention that a decision names
 WHY = "chosen in linkcheck resolve --decide"
 
@@ -33,10 +34,13 @@ def decide(resolutions: "Iterable[Resolution]", path: Path, today: date) -> None
     from linkcheck.resolve import decided
 
     made: list[CutOff] = []
-    for resolution in resolutions:
-        if resolution.url is not None or any(decided.covers(one, resolution.mention) for one in made):
+    open_ones = [resolution for resolution in resolutions if resolution.url is None]
+    if not open_ones:
+        print("No cut-off link is open.")
+    for number, resolution in enumerate(open_ones, start=1):
+        if any(decided.covers(one, resolution.mention) for one in made):
             continue
-        url = _chosen(resolution)
+        url = _chosen(resolution, f"{number} of {len(open_ones)}")
         if url is None:
             return
         if url:
@@ -55,16 +59,20 @@ def _asked(question: str) -> str | None:
     return answer.strip()
 
 
-def _chosen(resolution: "Resolution") -> str | None:
+def _chosen(resolution: "Resolution", which: str) -> str | None:
     """The address that the person names; '' to leave it open, None to end."""
     from linkcheck import mask
     from linkcheck.resolve import shown
 
     mention = resolution.mention
-    print(f"\n{printable(mention.source)}:{mention.line}:{mention.column}: {printable(mention.text)}")
-    print(f"  … {printable(' '.join(mention.context.split()))} …")
+    print(f"\n{which}: {printable(mention.source)}:{mention.line}:{mention.column}: {printable(mention.text)}")
+    before, behind = (" ".join(text.split()) for text in shown.around(mention))
+    print(f"  … {printable(before[-AROUND:])} >>> {printable(mention.text)} <<< {printable(behind[:AROUND])} …")
+    print(f"  {printable(resolution.reason)}")
     for number, candidate in enumerate(resolution.candidates, start=1):
         print(f"  {number}  {printable(mask.url(candidate.url))}")
+        if candidate.evidence:
+            print(f"     {printable('; '.join(candidate.evidence))}")
     while True:
         said = _asked("Number, address, Enter to leave it open, q to end: ")
         if said is None or said == "q":

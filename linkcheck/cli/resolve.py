@@ -38,7 +38,7 @@ def act(found: argparse.Namespace) -> int:
     console.problems(run.problems)
     if found.format == "json":
         sys.stdout.write(report.render(run, "json"))
-    else:
+    elif not found.decide:
         sys.stdout.write(text(run.resolutions))
     for notice in run.notices:
         print(f"linkcheck: {printable(notice)}", file=sys.stderr)
