@@ -10,9 +10,14 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"linkcheck {__version__}\n")
         return
-    from linkcheck import cli
+    try:
+        from linkcheck import cli
 
-    sys.exit(cli.main())
+        code = cli.main()
+    except KeyboardInterrupt:  # while modules were loaded
+        sys.stderr.write("linkcheck: interrupted\n")
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from linkcheck import cli
+from linkcheck import cli, history
 from linkcheck.cli import COMMANDS, main
 from tests.web import Answer, Host, Web, html
 from tests.web.archive import CONTROL, HOSTS, SOUL, STATEMENTS
@@ -252,6 +253,24 @@ def test_ctrl_c_reports_what_is_known_and_keeps_it(web: StartWeb, tmp_path: Path
     assert found["run"]["interrupted"]
 
 
+CTRL_C_WHILE_LOADING = """
+import sys
+class CtrlC:
+    def find_spec(self, name, *rest):
+        if name == "linkcheck.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+from linkcheck.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_before_anything_is_loaded_is_one_line_too(tmp_path: Path) -> None:
+    run = [sys.executable, "-c", CTRL_C_WHILE_LOADING, "check"]
+    done = subprocess.run(run, cwd=tmp_path, timeout=60, env=ENVIRONMENT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "linkcheck: interrupted\n")
+
+
 def test_a_reader_that_goes_away_is_no_failure() -> None:
     piped = subprocess.run(
         f"{sys.executable} -m linkcheck extract data --format jsonl | head -1",
@@ -421,6 +440,14 @@ def test_what_cannot_be_told_again_is_said(arguments: list[str], code: int, said
     done = command(*arguments, folder=tmp_path)
     assert (done.returncode, len(done.stderr.splitlines())) == (code, 2)
     assert said in done.stderr
+
+
+def test_a_run_that_has_not_ended_is_told_by_nobody(tmp_path: Path) -> None:
+    with history.History.open(tmp_path / "history.db") as facts:
+        facts.begin(datetime(2026, 11, 20, tzinfo=UTC), confirm="once", paths=("a.md",), documents=1)
+    done = command("report", "--history", "history.db", folder=tmp_path)
+    assert done.returncode == 3
+    assert "no run of the history has ended yet" in done.stderr
 
 
 def test_history_goes_out_and_in_without_loss_or_doubles(web: StartWeb, tmp_path: Path) -> None:

@@ -34,7 +34,10 @@ def _wanted(facts: History, number: int | None) -> RunFact:
     if not runs:
         raise InputError("the history holds no run yet", "run `linkcheck check` first")
     if number is None:
-        return next((run for run in reversed(runs) if run.finished_at), runs[-1])
+        ended = next((run for run in reversed(runs) if run.finished_at), None)
+        if ended is None:
+            raise InputError("no run of the history has ended yet", "wait for it, or run `linkcheck check` again")
+        return ended
     if number > len(runs):
         raise UsageError(f"--run {number}: the history holds {len(runs)}", f"--run {len(runs)} is the last")
     return runs[number - 1]
