@@ -116,6 +116,12 @@ def test_an_unknown_link_names_the_nearest(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("asked", ["@nobody-of-that-name", "no address at all"])
+def test_what_cannot_be_visited_is_not_told_to_be_visited(folder: Path, asked: str) -> None:
+    done = command("explain", asked, "--history", "history.db", folder=folder)
+    assert done.stderr.splitlines()[1:] == ["  try: write it as the text does"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -211,7 +211,7 @@ def _dots(text: str) -> str:
 
 
 def _nearest(facts: History, asked: str) -> str:
-    """The known links that are spelled most alike, for a hint."""
+    """What to try: the known links that are spelled most alike, or a look at an address now."""
     from rapidfuzz import fuzz, process
 
     known = dict.fromkeys(facts.all_keys())
@@ -221,8 +221,8 @@ def _nearest(facts: History, asked: str) -> str:
     bare = {name: name.partition("://")[2] or name for name in known}
     wanted = mask.url(asked).partition("://")[2] or mask.url(asked)
     near = [name for _, _, name in process.extract(wanted, bare, scorer=fuzz.ratio, limit=NEAR, score_cutoff=80)]
-    said = "--live visits it now"
-    return f"{' or '.join(mask.url(name) for name in near)}; {said}" if near else said
+    live = "--live visits it now" if _spellings(asked.strip()) else ""
+    return "; ".join(filter(None, (" or ".join(mask.url(name) for name in near), live))) or "write it as the text does"
 
 
 # --- what is different now -----------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def _how(finding: Finding, now: datetime) -> str:
     if known.standing is StandingName.SUSPECT:
         return f"suspect, {min(known.streak, known.needed)} of {words.count(known.needed, 'check')} {since}"
     if known.change is Change.STILL_DEAD:
-        return f"still dead, {since} ({words.count((now - known.since).days, 'day')})"
+        return f"still dead, {since} ({_ago(known.since, now)})"
     return f"{known.standing.value} {since} ({_ago(known.since, now)})"
 
 
