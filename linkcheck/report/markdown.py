@@ -30,6 +30,7 @@ def render(run: Run) -> str:
     )
     lines += _moved(groups[StandingName.MOVED], run)
     lines += _undecided(groups[StandingName.UNDECIDED], run)
+    lines += _missing_parts(run)
     lines += _cut_off(run.resolutions)
     lines += _handles(words.handles(run))
     lines += _alive(groups[StandingName.ALIVE])
@@ -100,10 +101,19 @@ def _group_row(group: Sequence[Finding], run: Run) -> Row:
 
 
 def _recovered(run: Run) -> list[str]:
-    found = words.recovered(run)
-    rows = [f"- {address(words.name(finding))} {_places(finding.link.mentions)}" for finding in found[:ROWS]]
+    return _listed("Recovered", "", [(words.name(row), row.link.mentions) for row in words.recovered(run)])
+
+
+def _missing_parts(run: Run) -> list[str]:
+    advice = "Their pages are there, without the part that is pointed at."
+    return _listed("Parts of pages that are missing", advice, words.missing_parts(run))
+
+
+def _listed(title: str, advice: str, found: Sequence[tuple[str, Sequence[Mention]]]) -> list[str]:
+    """Links of which nothing is to be said but where they stand."""
+    rows = [f"- {address(name)} {_places(mentions)}" for name, mentions in found[:ROWS]]
     more = ["", TOO_MANY.format(f"{len(found) - ROWS:,}")] if len(found) > ROWS else []
-    return ["", f"## Recovered ({len(found):,})", "", *rows, *more] if rows else []
+    return ["", f"## {title} ({len(found):,})", "", *([advice, ""] if advice else []), *rows, *more] if rows else []
 
 
 def _new(new: bool) -> str:

@@ -74,7 +74,7 @@ def _print(console: "Console", row: Row) -> None:
 
 def _rows(run: Run) -> Iterator[Row]:
     shown = False
-    for row in (*_links(run), *_cut_off(run)):
+    for row in (*_links(run), *_missing_parts(run), *_cut_off(run)):
         shown = True
         yield row
     if shown:
@@ -145,6 +145,16 @@ def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
         yield " ", "", plain(note), ""
 
 
+def _missing_parts(run: Run) -> Iterator[Row]:
+    """Addresses whose page is there without the part that they point at."""
+    found = words.missing_parts(run)
+    for address, mentions in found[:SHOWN]:
+        yield "no part", "bright_black", plain(address), address
+        yield " ", "", f"Its page is there, without that part {plain(_places(mentions))}", ""
+    if len(found) > SHOWN:
+        yield " ", "", f"… and {len(found) - SHOWN:,} more", ""
+
+
 def _new(finding: Finding, run: Run) -> str:
     return "New: " if words.is_new(finding, run) else ""
 
@@ -158,7 +168,7 @@ def _said(finding: Finding, run: Run) -> str:
     return words.why(finding)
 
 
-def _places(mentions: tuple[Mention, ...]) -> str:
+def _places(mentions: Sequence[Mention]) -> str:
     if not mentions:
         return ""
     more = f" and {len(mentions) - 1:,} more" if len(mentions) > 1 else ""

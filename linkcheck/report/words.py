@@ -3,9 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import urldefrag
 
 from linkcheck import url
-from linkcheck.model import ArchiveAnswer, Change, Confidence, Finding, Mention, Run, Standing, StandingName, Verdict
+from linkcheck.model import (
+    Anchor,
+    ArchiveAnswer,
+    Change,
+    Confidence,
+    Finding,
+    Mention,
+    Run,
+    Standing,
+    StandingName,
+    Verdict,
+)
 
 ORDER = (
     StandingName.DEAD,
@@ -177,6 +189,17 @@ def ages(findings: Iterable[Finding]) -> str:
 def links(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that are links, not handles."""
     return [finding for finding in findings if finding.link.url]
+
+
+def missing_parts(run: Run) -> list[tuple[str, list[Mention]]]:
+    """The addresses that point at a part of a page that is there without that part, and where they stand."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for finding in links(run.findings):
+        missing = {part for part, known in finding.anchors if known is Anchor.MISSING}
+        for mention in finding.link.mentions if missing else ():
+            if mention.url and urldefrag(mention.url).fragment in missing:
+                found[mention.url].append(mention)
+    return sorted(found.items())
 
 
 def handles(run: Run) -> list[Finding]:

@@ -49,8 +49,11 @@ def test_the_part_of_a_page_that_is_pointed_at_is_looked_for(web: StartWeb, tmp_
     started = web({"a.example": Host({"/": page})})
     text = "http://a.example/#one http://a.example/#two http://a.example/"
     for _ in range(2):
-        (row,) = json.loads(report.render(checked(started, tmp_path, text), "json"))["findings"]
+        run = checked(started, tmp_path, text)
+        (row,) = json.loads(report.render(run, "json"))["findings"]
         assert [mention["fragment"] for mention in row["mentions"]] == ["ok", "missing", None]
+        assert "missing (1)\n\nTheir pages are there" in report.render(run, "markdown")
+        assert "no part    http://a.example/#two\n           Its page is there" in report.render(run, "terminal")
     assert len(started.log) == 1
 
 
