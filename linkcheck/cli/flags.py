@@ -36,6 +36,10 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "What it works on"
         self._optionals.title = "Also"
 
+    def commands_first(self) -> None:
+        """Show what there is to do before the flags that are no command's."""
+        self._action_groups.sort(key=lambda group: group is self._optionals)
+
     def say_usage(self) -> None:
         """Give the usage in one line: flags stand in their groups below it."""
         inputs = [action for action in self._actions if not action.option_strings]
