@@ -100,11 +100,22 @@ def _redirected(visit: Visit) -> Wall | None:
     if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
         return None
     landing = landed.wall(visit.url, visit.final_url)
-    if landing and landing.kind == "consent" and visit.page and visit.page.published:
-        return None  # an article about consent, in whatever language
+    if landing and _is_a_page_all_the_same(landing, visit):
+        return None
     if landing and landing.kind in ("consent", "bot-wall") and signed.speaks_of("region", visit):
         landing = landed.WALLS["region"]  # a paper that rather does without readers than obey the GDPR
     return Wall(landing.kind, f"It leads to {landing.words}: {looks.place(visit.final_url)}.") if landing else None
+
+
+def _is_a_page_all_the_same(landing: landed.Landing, visit: Visit) -> bool:
+    """Whether what stands at an address like a wall's is there to be read: an article, or much that names no wall."""
+    page = visit.page
+    if page is None or page.password_fields:
+        return False
+    if page.published:
+        return True
+    much = page.words > signed.LITTLE and not visit.final_url.partition("?")[2]
+    return much and landing.kind in ("bot-wall", "region") and not signed.speaks_of(landing.kind, visit)
 
 
 def _signed(visit: Visit) -> Wall | None:

@@ -38,7 +38,7 @@ def _words(alternatives: str) -> re.Pattern[str]:
 
 def wall(start: str, end: str) -> Landing | None:
     """The wall that the redirects from `start` to `end` ran into; None where the link itself was to such a page."""
-    if end == start:
+    if end == start or _is_renamed(start, end):
         return None
     if not _is_wall("region", start) and _is_wall("region", end):
         return WALLS["region"]
@@ -85,12 +85,19 @@ def _asks_for_login(key: str, value: str) -> bool:
     return asks and _words(paths.LOGIN).fullmatch(re.split(r"[:/]", value)[-1]) is not None
 
 
+def _is_renamed(start: str, end: str) -> bool:
+    """Whether only a page's name changed within its folder, to a word that is a title as well: `/songs/sorry`."""
+    *folder, before = _segments(start) or [""]
+    *same, name = _segments(end) or [""]
+    return bool(folder) and folder == same and before != name and name in paths.TITLES and not _query(end)
+
+
 def elsewhere(start: str, end: str) -> Landing | None:
     """What the redirects from `start` ended at, where that looks like a stand-in for a missing page."""
     if not _is_deep(start) or is_trivial(start, end):
         return None
     segments, before = _segments(end), _segments(start)
-    if any(_words(paths.ERROR).fullmatch(segment) for segment in segments) and not _any(paths.ERROR, before):
+    if _any(paths.ERROR, segments) and not _any(paths.ERROR, before) and not _is_renamed(start, end):
         return FAILED
     if _is_search(end) and not _is_search(start):
         return SEARCHED

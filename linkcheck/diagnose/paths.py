@@ -69,6 +69,18 @@ SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|ashx|jspx?|jsf|do|action|c
 ACTIONS = {"action", "act", "mode", "do", "view", "page", "task", "op", "route", "r"}  # parameters that say what to do
 # with more behind them these may be the list of anything
 NOUNS = {"register", "mature", "purchase", "challenge", "auth", "my-account", "myaccount"}
+TITLES = NOUNS | {
+    "blocked",
+    "denied",
+    "sorry",
+    "consent",
+    "unavailable",
+    "gone",
+    "expired",
+    "error",
+    "errors",
+    "fehler",
+}
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 NUMBERED = re.compile(r"\d(?!\d*$)|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year

@@ -56,7 +56,7 @@ def speaks_of(cause: str, visit: Visit) -> bool:
     if page is None or page.words > SOME:
         return False
     said = f"{page.title} {page.h1} {page.text}"
-    return any(sign.cause == cause and sign.text and _has(sign.text, said) for sign in SIGNS)
+    return any(sign.cause == cause and sign.text and not sign.code and _has(sign.text, said) for sign in SIGNS)
 
 
 def _possible(visit: Visit) -> tuple[Sign, ...]:
