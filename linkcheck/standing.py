@@ -90,9 +90,9 @@ def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, list[C
         return StandingName.ALIVE, [], 0, None
     if verdict.diagnosis is Diagnosis.MOVED:
         return StandingName.MOVED, [], 0, None
-    if verdict.diagnosis is Diagnosis.BLOCKED:
+    if _says_nothing(checks[-1]):
         return StandingName.UNDECIDED, [], 0, None
-    failing = [check for check in _streak(checks) if check.verdict.diagnosis is not Diagnosis.BLOCKED]
+    failing = [check for check in _streak(checks) if not _says_nothing(check)]
     deadly = [check for check in failing if check.verdict.diagnosis in DEADLY]
     needed, over = policy.gone_410 if _says_410(deadly) else policy.other
     stays = over > timedelta() or verdict.diagnosis in DEADLY  # what days have confirmed, silence does not take back
@@ -104,6 +104,11 @@ def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, list[C
     if verdict.diagnosis in DEADLY:
         return StandingName.SUSPECT, _nights(deadly, over), needed, deadly[0].at + over
     return StandingName.UNDECIDED, nights, UNREACHABLE[0], nights[0].at + UNREACHABLE[1]
+
+
+def _says_nothing(check: Check) -> bool:
+    """Whether a check, however often it is repeated, makes no link dead."""
+    return check.verdict.diagnosis is Diagnosis.BLOCKED or check.verdict.stays_open
 
 
 def _says_410(deadly: Sequence[Check]) -> bool:

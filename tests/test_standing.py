@@ -25,12 +25,13 @@ SAID = {
     "500": (Diagnosis.UNREACHABLE, "server-error"),
     "old-tls": (Diagnosis.UNREACHABLE, "tls-expired"),
     "wall": (Diagnosis.BLOCKED, "bot-wall"),
+    "open": (Diagnosis.UNREACHABLE, "protocol"),
 }
 
 
 def check(said: str, day: float, to: str | None = None) -> Check:
     diagnosis, cause = SAID[said]
-    verdict = Verdict(diagnosis=diagnosis, cause=cause, reason="so", by="test", moved_to=to)
+    verdict = Verdict(diagnosis=diagnosis, cause=cause, reason="so", by="test", moved_to=to, stays_open=said == "open")
     return Check(NIGHT + timedelta(days=day), verdict)
 
 
@@ -61,6 +62,9 @@ def stands(text: str, confirm: str = "nightly", since: float | None = None, news
         ("once", "silent@0", "undecided", 1, 5),
         ("once", "404@0 silent@1", "undecided", 2, 5),
         ("once", "wall@0", "undecided", 0, 0),
+        ("once", "open@0 open@10 open@20 open@30 open@40", "undecided", 0, 0),  # it says nothing of the page
+        ("once", "404@0 open@1", "undecided", 0, 0),
+        ("once", "silent@0 silent@10 silent@20 open@25 silent@30 silent@40", "dead", 5, 5),
         ("once", "alive@0", "alive", 0, 0),
         ("once", "404@0 alive@1", "alive", 0, 0),
         ("once", "404@0 moved@1", "moved", 0, 0),

@@ -46,10 +46,10 @@ RESTING = re.compile(
 
 
 def recognise(evidence: Evidence) -> Verdict | Need | None:
-    """What a page is that came with 404, where all looks say 404 and what came with it says otherwise."""
+    """What a page is that came with 404, where all looks say that and what came with the last one says otherwise."""
     if not evidence.visits or any(not looks.says_gone(visit) for visit in evidence.visits):
         return None
-    said = next((said for visit in reversed(evidence.visits) if (said := _otherwise(visit))), None)
+    said = _otherwise(evidence.visits[-1])
     if said is None:
         return None
     return looks.second_look(evidence, "belied", said.reason) or said
@@ -60,22 +60,24 @@ def _otherwise(visit: Visit) -> Verdict | None:
     if visit.failure is not None or visit.status != NUMBER or page is None:
         return None
     if DOCUMENTS.fullmatch(page.content_type) and page.bytes >= A_DOCUMENT:
-        return _there(f"Its host sends a document ({page.content_type}), with the number of what is missing (404).")
+        return _there(
+            f"Its host sends a document ({page.content_type}), though with the number of a missing one (404)."
+        )
     if "html" not in page.content_type or signed.is_headed_as_lost(page):
         return None
     if _is_program(page):
         return _verdict(
             Diagnosis.BLOCKED,
             "same-for-all",
-            "Its host sends the program that draws its pages, with 404: only a browser can tell whether it draws this.",
+            "Its host sends the program that draws its pages (404): only a browser can tell whether it draws this one.",
             "a look with a browser, or an answer without that program",
         )
     if _is_article(page, visit.final_url):
         return _there(
-            "Its host sends a page with this address and its own date, with the number of what is missing (404)."
+            "Its host sends the page, with its address and a date on it, though with the number of a missing one (404)."
         )
     if page.words <= LITTLE and (RESTING.search(page.title) or RESTING.search(page.h1)):
-        reason = "Its host says that it is out of service for now, with the number of what is missing (404)."
+        reason = "Its host says that it is out of service for now, though with the number of what is missing (404)."
         return _verdict(Diagnosis.UNREACHABLE, "server-error", reason, "an answer with a page, or that it is missing")
     return None
 

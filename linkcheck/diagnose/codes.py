@@ -15,6 +15,7 @@ class Code(Struct, frozen=True):
     cause: str | None
     says: str
     again: bool = False
+    stays_open: bool = False  # it is our request that the host minds
 
 
 def _alive(says: str) -> Code:
@@ -27,7 +28,7 @@ def _blocked(cause: str, says: str, *, again: bool = False) -> Code:
 
 def _asks(says: str, *, again: bool = True) -> Code:
     """Something about our request is not to the host's liking, which says nothing about the page."""
-    return Code(Diagnosis.UNREACHABLE, "protocol", says, again)
+    return Code(Diagnosis.UNREACHABLE, "protocol", says, again, stays_open=True)
 
 
 def _troubled(says: str) -> Code:
@@ -120,4 +121,4 @@ def of(number: int) -> Code:
         return _asks("does not take our request")
     if 500 <= number < 600:
         return _troubled("has trouble of its own")
-    return _asks("answers with a number that means nothing to us", again=False)
+    return Code(Diagnosis.UNREACHABLE, "protocol", "answers with a number that means nothing to us")

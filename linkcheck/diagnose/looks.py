@@ -6,6 +6,7 @@ from linkcheck.model import Evidence, FailureKind, HopRequest, Need, Visit, Want
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MISSING = (404, 410)
+LASTING = "; or five failures over thirty days"  # what makes a host that cannot be reached dead
 LONG = 300  # characters of an address in a sentence
 
 

@@ -38,7 +38,11 @@ def _at_another_site(evidence: Evidence, visit: Visit, *, permanent: bool) -> Ve
         return Need(want=Want.SIBLING, by="moved", reason=said, url=visit.final_url)
     if evidence.sibling is None or not looks.says_gone(evidence.sibling):
         return _alive(visit, said)
-    return _moved(evidence, visit, f"It has moved for good to the same path at another site, {place}.")
+    return _moved(
+        evidence,
+        visit,
+        f"It has moved for good to the same path at another site, {place} (where a made-up one is missing).",
+    )
 
 
 def _moved(evidence: Evidence, visit: Visit, reason: str) -> Verdict:
@@ -59,7 +63,8 @@ def _perhaps_lost(evidence: Evidence, visit: Visit, landing: landed.Landing) -> 
         return Need(want=Want.SIBLING, by="moved", reason=reason)
     sibling = evidence.sibling
     if sibling is None or not _stands_in_as_well(sibling, visit):
-        return _alive(visit, f"It leads to {landing.words}, {looks.shown(visit.final_url)}.")
+        alone = ", where made-up addresses do not lead" if sibling and looks.says_gone(sibling) else ""
+        return _alive(visit, f"It leads to {landing.words}, {looks.shown(visit.final_url)}{alone}.")
     return Verdict(
         diagnosis=Diagnosis.BLOCKED,
         cause="same-for-all",

@@ -31,7 +31,8 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         cause="server-error" if last.page and ORIGIN.search(last.page.text[:2000]) else code.cause,
         reason=reason,
         by="status",
-        would_change="an answer with a page; or five failures over thirty days",
+        would_change=f"an answer with a page{'' if code.stays_open else looks.LASTING}",
+        stays_open=code.stays_open,
     )
 
 

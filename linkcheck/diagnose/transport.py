@@ -7,6 +7,14 @@ from linkcheck.model import Diagnosis, Evidence, Failure, FailureKind, Hop, Need
 TLS = {FailureKind.TLS_EXPIRED, FailureKind.TLS_NAME, FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE}
 # Facts: verdicts, section 5.2, where the other scheme is worth a look: not for a certificate, behind which we look
 ONE_SCHEME = {FailureKind.REFUSED, FailureKind.TLS_PROTOCOL}
+# Kinds that say how far we go, and nothing of the page
+OURS = {
+    FailureKind.REFUSED_ADDRESS,
+    FailureKind.TOO_MANY_REDIRECTS,
+    FailureKind.UNSUPPORTED_SCHEME,
+    FailureKind.NETWORK,
+    FailureKind.DEADLINE,
+}
 APPS = "It leads out of the web, to an app or a program ({detail})."
 
 
@@ -32,12 +40,19 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     wish = _elsewhere(evidence, last, kind, reason)
     if wish:
         return wish
+    behind, elsewhere = _behind(evidence, kind), _seen_elsewhere(evidence)
+    stays_open = (
+        bool(elsewhere)
+        or kind in OURS
+        or (bool(behind) and evidence.untrusted is not None and looks.is_good(evidence.untrusted))
+    )
     return Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
         cause=cause,
-        reason=f"{looks.about(last, reason)[:-1]}{_behind(evidence, kind)}{_seen_elsewhere(evidence)}.",
+        reason=f"{looks.about(last, reason)[:-1]}{behind}{elsewhere}.",
         by="transport",
-        would_change="an answer; or five failures over thirty days",
+        would_change=f"an answer{'' if stays_open else looks.LASTING}",
+        stays_open=stays_open,
     )
 
 

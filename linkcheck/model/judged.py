@@ -30,6 +30,7 @@ class Verdict(Record, frozen=True, kw_only=True):
     cause: str | None = None
     moved_to: str | None = None
     would_change: str = ""  # what would change this verdict's mind
+    stays_open: bool = False  # however often it is seen, it is no death
 
 
 class Memento(Record, frozen=True, kw_only=True):

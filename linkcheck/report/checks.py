@@ -61,7 +61,8 @@ def _hop(hop: Hop) -> Iterator[str]:
         told = f"{hop.status} {plain(hop.reason, 60)}".strip()
     yield f"      {hop.method} {plain(hop.url)}: {told}{peer}, {hop.seconds:.2f} s"
     if hop.location:
-        yield f"        leads to {plain(hop.location)}"
+        by = "" if hop.status is None or 300 <= hop.status < 400 else "its page "
+        yield f"        {by}leads to {plain(hop.location)}"
     for name, value in hop.headers:
         if name not in ROUTINE:
             yield f"        {plain(name, 60)}: {plain(value, 120)}"

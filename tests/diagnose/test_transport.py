@@ -42,6 +42,27 @@ def test_the_content_behind_a_bad_certificate_is_looked_at_and_decides_nothing()
         assert words in verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("kind", "more", "open_for_ever"),
+    [
+        (FailureKind.TLS_EXPIRED, {"untrusted": visit(200)}, True),
+        (FailureKind.TLS_EXPIRED, {"untrusted": visit(404)}, False),
+        (FailureKind.TLS_NAME, {"untrusted": visit(None, failure=FailureKind.RESET)}, False),
+        (FailureKind.REFUSED, {"elsewhere": visit(200, url="https://a.example/notes/mill")}, True),
+        (FailureKind.REFUSED, {"elsewhere": visit(404, url="https://a.example/notes/mill")}, False),
+        (FailureKind.REFUSED_ADDRESS, {}, True),
+        (FailureKind.TIMEOUT, {}, False),
+    ],
+)
+def test_what_can_be_seen_another_way_or_is_ours_never_becomes_death(
+    kind: FailureKind, more: dict[str, Visit], open_for_ever: bool
+) -> None:
+    verdict = diagnose.verdict(evidence(visit(None, failure=kind), **more))
+    assert isinstance(verdict, Verdict)
+    assert verdict.stays_open is open_for_ever
+    assert ("thirty days" in verdict.would_change) is not open_for_ever
+
+
 def test_a_circle_that_goes_on_setting_cookies_is_a_check_and_any_other_is_death() -> None:
     there, back = hop("http://a.example/1", "http://a.example/2"), hop("http://a.example/2", "http://a.example/1")
     cookie = hop("http://a.example/1", "http://a.example/2", set_cookie="a=***")
