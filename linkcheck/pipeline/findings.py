@@ -51,12 +51,12 @@ def last_looks(link: Link, visits: Sequence[Visit]) -> list[Visit]:
 
 
 def is_unfinished(link: Link, visits: Sequence[Visit], settings: Settings) -> bool:
-    """Whether the last check of a link wants a second look that it did not get: its run ended before."""
+    """Whether the last check of a link wants a further look that it did not get: its run ended before."""
     if not visits:
         return False
     last = judge.evidence_of(link, judge.by_check(visits)[-1])
     answer = diagnose.verdict(judge.accepting(last, settings))
-    return isinstance(answer, Need) and answer.want is Want.SECOND_LOOK
+    return isinstance(answer, Need) and answer.want in (Want.SECOND_LOOK, Want.ELSEWHERE)
 
 
 def alive_with_text(visits: Sequence[Visit], checks: Sequence[standing.Check]) -> list[datetime]:

@@ -25,7 +25,7 @@ from linkcheck.settings import Settings
 
 LOOPS = 4  # how often a rule may ask for more
 OF_HISTORY = {Want.SIBLING, Want.ROOT, Want.NAME_SERVERS, Want.MEMENTO}  # what history knows beside a link's looks
-OF_NOBODY = tuple(want for want in Want if want not in OF_HISTORY)
+OF_NOBODY = tuple(want for want in Want if want not in OF_HISTORY and want is not Want.ELSEWHERE)
 BESIDE = {Want.ELSEWHERE: Purpose.ELSEWHERE, Want.PLATFORM_ANSWER: Purpose.PLATFORM}  # another address speaks for it
 OTHER_FAMILY: dict[int, Literal[0, 4, 6]] = {4: 6, 6: 4}
 
@@ -72,6 +72,8 @@ def offline(evidence: Evidence, settings: Settings, memory: Memory | None = None
         answer = diagnose.verdict(evidence)
         if isinstance(answer, Verdict):
             return answer
+        if answer.want is Want.ELSEWHERE:
+            return _never_looked_for(answer, evidence)
         evidence = _remembered(answer, evidence, memory)
     return _as_it_stands(evidence)
 
@@ -92,6 +94,17 @@ def _as_it_stands(evidence: Evidence) -> Verdict:
         cause=None,
         by=answer.by,
         reason=f"Cannot be told: {answer.reason}",
+    )
+
+
+def _never_looked_for(need: Need, evidence: Evidence) -> Verdict:
+    """What is left to say where the run ended before it looked for the page at another address: not that it is dead."""
+    verdict = _as_it_stands(evidence)
+    if verdict.diagnosis is not Diagnosis.GONE:
+        return verdict
+    reason = f"{need.reason.rstrip('.')}, and the run ended before it looked for the page at another address."
+    return Verdict(
+        diagnosis=Diagnosis.UNREACHABLE, cause="dns-trouble", by=need.by, reason=reason, would_change="a whole check"
     )
 
 

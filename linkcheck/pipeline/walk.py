@@ -259,7 +259,8 @@ class Walk:
             self._facts.discard_since(self._run_id, since)
 
     def _keep(self, visit: Visit) -> None:
-        if _out_of_time(visit) or no_way(visit.failure):
+        said_nothing = _out_of_time(visit) or no_way(visit.failure)
+        if said_nothing and visit.purpose is not Purpose.ELSEWHERE:  # of a page that may be there, this is a fact too
             return
         if findings.visits_kept(visit):
             self._facts.add(self._run_id, visit, key=visit.speaks_for or None)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from linkcheck import history, pipeline, report
 from linkcheck.errors import CannotFinish
-from linkcheck.model import Finding, Run, StandingName
+from linkcheck.model import Finding, Purpose, Run, StandingName
 from linkcheck.pipeline import retell
 from linkcheck.settings import Control, HostSettings
 from tests.web import Answer, Host, Web, html
@@ -370,6 +370,28 @@ def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_pa
     assert len(started.log) == 20 + (asked - second.coverage.fresh)
     third = asyncio.run(pipeline.check(settings._replace(fresh=True)))
     assert (third.coverage.visited, third.coverage.fresh) == (20, 0)
+
+
+def test_a_check_that_ended_before_it_looked_everywhere_says_nothing_dead_and_is_made_anew(
+    web: StartWeb, tmp_path: Path
+) -> None:
+    """A name that is gone is looked for with `www.` too; here the run was killed before."""
+    missing = {name: Host(dns="nxdomain") for name in ("gone.example", "www.gone.example")}
+    started = web({**missing, **GOOD, "control.example": Host({"/": Answer(204)})})
+    text = "http://gone.example/ http://good.example/"
+    assert standings(checked(started, tmp_path, text))["http://gone.example/"] is StandingName.DEAD
+    with history.History.open(tmp_path / "history.db") as facts:
+        *_, elsewhere = facts.visits("http://gone.example/")
+        assert elsewhere.purpose is Purpose.ELSEWHERE
+        facts.discard_since(facts.runs()[0].id, elsewhere.visited_at)
+    settings = started.settings(root=tmp_path, history=tmp_path / "history.db")
+    row = finding(retell.run(settings), "http://gone.example/")
+    assert row.verdict
+    assert (row.standing.standing, row.verdict.cause) == (StandingName.UNDECIDED, "dns-trouble")
+    assert "another address" in row.verdict.reason
+    again = checked(started, tmp_path, text, NOON + timedelta(hours=1))
+    assert (again.coverage.visited, again.coverage.fresh) == (1, 1)
+    assert finding(again, "http://gone.example/").standing.standing is StandingName.DEAD
 
 
 def test_a_history_that_is_damaged_in_places_is_said(web: StartWeb, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from linkcheck import history, pipeline, report, url
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Failure, FailureKind, Hop, Phase, Purpose, Run, Visit, VisitRequest
+from linkcheck.pipeline import retell
 from linkcheck.pipeline.own_network import GATEWAY, NO_NAMES, NO_STORE, NO_WAY_OUT, NOBODY, OwnNetwork
 from linkcheck.settings import Control
 from tests.web import Answer, Host, Web, html
@@ -276,6 +277,25 @@ def test_a_missing_way_to_ipv6_alone_is_no_outage_and_no_failure_of_the_link(
     run = checked(started, tmp_path, "https://six.example/ https://four.example/")
     assert (run.network, standings(run)) == ("ok", {"six.example": "not-judged", "four.example": "alive"})
     assert remembered(tmp_path) == {"four.example"}
+
+
+@pytest.mark.parametrize("kind", [FailureKind.NETWORK, FailureKind.DEADLINE])
+def test_what_could_not_be_looked_for_elsewhere_is_not_told_as_dead_later(
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: FailureKind
+) -> None:
+    real = Fetcher.visit
+
+    async def no_further(self: Fetcher, request: VisitRequest) -> Visit:
+        if "www.missing" in request.url:
+            seen = failed("www.missing.example", kind)
+            return replace(seen, purpose=request.purpose, visited_at=datetime.now(UTC))
+        return await real(self, request)
+
+    monkeypatch.setattr(Fetcher, "visit", no_further)
+    started = web({"missing.example": Host(dns="nxdomain"), "good.example": Host({"/": html("here")}), **WORKS})
+    run = checked(started, tmp_path, "https://missing.example/ https://good.example/")
+    told = retell.run(started.settings(root=tmp_path, history=tmp_path / "history.db"))
+    assert standings(run) == standings(told) == {"missing.example": "undecided", "good.example": "alive"}
 
 
 def test_no_certificate_that_can_be_verified_is_our_own_fault(web: StartWeb, tmp_path: Path) -> None:
