@@ -25,11 +25,9 @@ class Ignore(Struct, frozen=True, kw_only=True):
     owner: str = ""
     until: date | None = None
 
-    def covers(self, address: str) -> bool:
-        """Whether this is about that address."""
-        if "*" not in self.url:
-            return url.same(self.url) == url.same(address)
-        return re.fullmatch(".*".join(map(re.escape, self.url.split("*"))), address, re.DOTALL) is not None
+    def pattern(self) -> "re.Pattern[str] | None":
+        """What fits the addresses that this is about, as a whole; None where `url` is that of one link."""
+        return re.compile(".*".join(map(re.escape, self.url.split("*"))), re.DOTALL) if "*" in self.url else None
 
     def ended(self, today: date) -> bool:
         """Whether its time is over."""
@@ -120,7 +118,10 @@ def _entry(kind: str, entry: dict[str, Any], where: str) -> Struct:
     for name, field in fields.items():
         if name not in entry and field.default is NODEFAULT:
             raise UsageError(f"{where}: {name} is missing", _example(kind))
-    return record(**{name: _value(value, fields[name].type, f"{where}: {name}") for name, value in entry.items()})
+    made = record(**{name: _value(value, fields[name].type, f"{where}: {name}") for name, value in entry.items()})
+    if isinstance(made, CutOff) and url.split(made.url) is None:
+        raise UsageError(f"{where}: url: {made.url!r} is no address of the web", "write it whole, with https://")
+    return made
 
 
 def _value(value: Any, wanted: Any, where: str) -> Any:

@@ -30,21 +30,6 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
     assert decisions.load(tmp_path / "missing.toml") == Decisions()
 
 
-@pytest.mark.parametrize(
-    ("written", "found", "covers"),
-    [
-        ("https://a.example/x", "https://a.example/x", True),
-        ("http://A.example:80/x#part", "http://a.example/x", True),
-        ("https://a.example/x", "https://a.example/x/y", False),
-        ("https://a.example/*", "https://a.example/x/y", True),
-        ("https://*.a.example/*.pdf", "https://b.a.example/x.pdf", True),
-        ("https://a.example/?q=*", "https://a.example/xq=1", False),
-    ],
-)
-def test_a_decision_is_about_an_address_or_all_that_fit(written: str, found: str, covers: bool) -> None:
-    assert Ignore(url=written, reason="so").covers(found) is covers
-
-
 def test_the_last_day_still_counts() -> None:
     decision = Ignore(url="https://a.example/", reason="so", until=TODAY)
     assert not decision.ended(TODAY)
@@ -60,6 +45,7 @@ def test_the_last_day_still_counts() -> None:
         ("[[ignore]]\nurl = 'x'", "ignore 1: reason is missing"),
         ("[[ignore]]\nurl = 'x'\nreason = ' '", "is no text"),
         ("[[ignore]]\nurl = 'x'\nreason = 'so'\nuntil = 'May'", "until: 'May' is no date"),
+        ("[[cut_off]]\ntext = 'a.example/b…'\nurl = 'a.example/bc'\nreason = 'so'", "is no address of the web"),
         ("ignore = 3", "ignore: is no list of decisions"),
         ("[ignore]\nurl = 'x'", "ignore: is no list of decisions"),
         ("[[ignore]\n", "cannot be read as TOML"),

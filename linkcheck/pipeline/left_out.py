@@ -1,6 +1,7 @@
 """Links that nobody wants visited: by the filters of the settings, and by decisions about single links."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -100,16 +101,23 @@ class Ignored:
         self._decisions = tuple(decisions)
         self._today = today
         self._met: set[int] = set()
+        self._alone: dict[str, list[int]] = defaultdict(list)  # by the key of the one link that they are about
+        self._wide: list[tuple[int, re.Pattern[str]]] = []
+        for number, decision in enumerate(self._decisions):
+            if pattern := decision.pattern():
+                self._wide.append((number, pattern))
+            else:
+                self._alone[url.same(decision.url)].append(number)
 
     def reason(self, link: Link) -> str:
         """Why a link is left alone, or ''. A decision whose time is over holds no longer."""
-        found = ""
-        for number, decision in enumerate(self._decisions):
-            if link.url is not None and decision.covers(link.url):
-                self._met.add(number)
-                if not found and not decision.ended(self._today):
-                    found = _words(decision)
-        return found
+        if link.url is None:
+            return ""
+        about = [number for number, pattern in self._wide if pattern.fullmatch(link.url)]
+        about += self._alone.get(url.same(link.url), [])
+        self._met.update(about)
+        holding = (self._decisions[number] for number in sorted(about))
+        return next((_words(decision) for decision in holding if not decision.ended(self._today)), "")
 
     def notices(self, *, whole: bool) -> Iterator[str]:
         """A line for each decision that is out of date."""

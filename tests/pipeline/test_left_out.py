@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from linkcheck.decisions import Ignore
 from linkcheck.model import Finding, Hop, Kind, Link, Mention, Resolution, Standing, StandingName, Visit
-from linkcheck.pipeline.left_out import LeftOut, unused_sections
+from linkcheck.pipeline.left_out import Ignored, LeftOut, unused_sections
 from linkcheck.settings import HostSettings, Settings
 
 RULES = """
@@ -39,6 +40,30 @@ def test_an_ignored_link_says_who_why_and_until_when(tmp_path: Path) -> None:
     assert reason(left_out, "https://old.example/x") == "ignored by keeper until 2026-11-20: kept as a record"
     assert reason(left_out, "https://new.example/x") == ""
     assert left_out.reason(Link(handle="somebody", mentions=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "covers"),
+    [
+        ("https://a.example/x", "https://a.example/x", True),
+        ("http://A.example:80/x#part", "http://a.example/x", True),
+        ("https://a.example/x", "https://a.example/x/y", False),
+        ("https://a.example/*", "https://a.example/x/y", True),
+        ("https://*.a.example/*.pdf", "https://b.a.example/x.pdf", True),
+        ("https://a.example/?q=*", "https://a.example/xq=1", False),
+    ],
+)
+def test_a_decision_is_about_an_address_or_all_that_fit(written: str, found: str, covers: bool) -> None:
+    left_out = Ignored([Ignore(url=written, reason="so")], LAST_DAY)
+    assert left_out.reason(Link(url=found, mentions=())) == ("ignored: so" if covers else "")
+
+
+def test_of_several_decisions_about_a_link_the_first_that_still_holds_counts() -> None:
+    over = Ignore(url="https://a.example/*", reason="over", until=LAST_DAY)
+    wide, alone = Ignore(url="https://a.example/*", reason="wide"), Ignore(url="https://a.example/x", reason="alone")
+    link = Link(url="https://a.example/x", mentions=())
+    assert Ignored([over, wide, alone], DAY_AFTER).reason(link) == "ignored: wide"
+    assert Ignored([alone, wide], DAY_AFTER).reason(link) == "ignored: alone"
 
 
 def test_a_decision_whose_time_is_over_holds_no_longer_and_is_said(tmp_path: Path) -> None:
