@@ -24,7 +24,6 @@ class Chain:
         self.failure: Failure | None = None
         self.last = Answered(Hop(url=request.url))
         self.page: Page | None = None  # of the last hop
-        self.ended = False  # in order, not by lack of time
         self._inner = inner
         self._request = request
         self._settings = settings
@@ -47,7 +46,6 @@ class Chain:
                 break
             self._seen.add((address, cookies))
             address = await self._step(address, cookies)
-        self.ended = True
 
     def _no_further(self, address: str, cookies: str) -> Failure | None:
         if (address, cookies) in self._seen:

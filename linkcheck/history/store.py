@@ -153,13 +153,11 @@ class History:
         self._writer.discard(run_id, when)
         self._tables.forget(run_id, when)
 
-    def visits(self, key: str, *, limit: int | None = None) -> list[Visit]:
-        """The visits of one link, oldest first; the last `limit` of them."""
-        return self.visits_of([key], limit=limit).get(key, [])
+    def visits(self, key: str) -> list[Visit]:
+        """The visits of one link, oldest first."""
+        return self.visits_of([key]).get(key, [])
 
-    def visits_of(
-        self, keys: Iterable[str], *, limit: int | None = None, until: datetime | None = None
-    ) -> dict[str, list[Visit]]:
+    def visits_of(self, keys: Iterable[str], *, until: datetime | None = None) -> dict[str, list[Visit]]:
         """The visits of links, oldest first, up to and including `until`; links never visited are left out."""
         self.flush()
         asked: dict[str, list[str]] = {}
@@ -169,7 +167,7 @@ class History:
         for masked_key, visit in self._tables.visits(asked, until):
             for key in asked[masked_key]:
                 found.setdefault(key, []).append(visit)
-        return {key: visits[-limit:] for key, visits in found.items()} if limit else found
+        return found
 
     def links_with_visits(
         self, links: Sequence[Link], *, until: datetime | None = None

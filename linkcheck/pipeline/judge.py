@@ -184,7 +184,7 @@ def _request(need: Need, evidence: Evidence, settings: Settings) -> VisitRequest
     return None
 
 
-def evidence_of(link: Link, visits: Sequence[Visit], earlier: Sequence[Visit] = ()) -> Evidence:
+def evidence_of(link: Link, visits: Sequence[Visit]) -> Evidence:
     """The evidence that stored visits of one check are."""
     looks = tuple(visit for visit in visits if visit.purpose in (Purpose.FIRST, Purpose.SECOND_LOOK))
     return Evidence(
@@ -195,7 +195,6 @@ def evidence_of(link: Link, visits: Sequence[Visit], earlier: Sequence[Visit] = 
         platform=_last_of(visits, Purpose.PLATFORM),
         sibling=_last_of(visits, Purpose.SIBLING),  # where history still keeps them with each link
         root=_last_of(visits, Purpose.ROOT),
-        earlier=tuple(earlier),
     )
 
 

@@ -1,14 +1,15 @@
 """What runs learnt of hosts beside their links: kept with its date, and read again while it holds."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from msgspec.structs import replace
 
 from linkcheck import url
 from linkcheck.history import LIMITS, NAME_SERVERS, ROOT, SIBLING, History
 from linkcheck.model import HostFact, Memento, Purpose, Visit
-from linkcheck.pipeline.due import jittered
+from linkcheck.pipeline.due import NEVER, jittered
 from linkcheck.pipeline.places import folder
 
 SHORT = timedelta(days=1)  # for which an answer that says nothing counts, and asks for another one in the next run
@@ -66,7 +67,8 @@ class Memory:
         self._facts = facts
         self._age = age
         self._run_id = run_id
-        self._spans: Sequence[tuple[datetime, datetime | None]] | None = None
+        self._starts: list[datetime] = []  # of all runs, oldest first
+        self._ends: list[datetime] | None = None  # beside each, the latest end of those that had begun by then
 
     def known(self, now: datetime) -> Known:
         """What is known now."""
@@ -105,12 +107,15 @@ class Memory:
         self._facts.add_host_fact(self._run_id, replace(fact, until=at + holds), at=at)
 
     def _end_of_run(self, check: datetime) -> datetime:
-        if self._spans is None:
-            self._spans = [(run.started_at, run.finished_at) for run in self._facts.runs()]
-        during = [end for start, end in self._spans if start <= check and (end is None or check <= end)]
-        ends = [end for end in during if end is not None]
-        later = [start for start, _ in self._spans if start > check]
-        return max(ends) if ends else min(later, default=check + SHORT)
+        """Of the latest run that was under way then; where none of them came to its end, until the next one began."""
+        if self._ends is None:
+            runs = self._facts.runs()
+            self._starts = [run.started_at for run in runs]
+            self._ends = list(accumulate((run.finished_at or NEVER for run in runs), max))
+        begun = bisect_right(self._starts, check)
+        if begun and self._ends[begun - 1] >= check:
+            return self._ends[begun - 1]
+        return self._starts[begun] if begun < len(self._starts) else check + SHORT
 
 
 def says_something(visit: Visit) -> bool:

@@ -57,13 +57,6 @@ def test_visits_are_given_oldest_first_whatever_order_they_came_in(history: Hist
     ]
 
 
-def test_only_the_last_visits_are_given_where_a_limit_is_set(history: History) -> None:
-    run = begun(history)
-    for day in range(5):
-        history.add(run, visit(day=day))
-    assert history.visits("https://example.org/", limit=2) == [visit(day=3), visit(day=4)]
-
-
 def test_visits_of_many_links_are_given_at_once(history: History) -> None:
     run = begun(history)
     keys = [f"https://example.org/{number}" for number in range(1203)]
