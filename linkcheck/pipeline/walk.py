@@ -25,7 +25,7 @@ from linkcheck.model import (
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
-from linkcheck.pipeline.due import Due, share_out
+from linkcheck.pipeline.due import CLOCKS, Due, share_out
 from linkcheck.pipeline.hosts import HostFacts, Recall, nobody
 from linkcheck.pipeline.memory import Memory
 from linkcheck.pipeline.own_network import OwnNetwork, no_way
@@ -130,7 +130,7 @@ class Walk:
         last: dict[str, list[Visit]] = {}
         standings: dict[str, StandingName] = {}
         unfinished: set[str] = set()
-        for link, visits in self._facts.links_with_visits(links):
+        for link, visits in self._facts.links_with_visits(links, until=now + CLOCKS):
             if link.url is None:
                 done.append(findings.of_handle(link))
                 continue

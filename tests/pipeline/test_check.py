@@ -175,6 +175,15 @@ def test_a_clock_that_went_back_makes_nothing_fresh_and_nothing_dead(web: StartW
     assert (run.findings[0].standing.standing, run.findings[0].standing.streak) == (StandingName.SUSPECT, 1)
 
 
+def test_what_a_clock_that_was_ahead_dated_later_than_now_is_not_told(web: StartWeb, tmp_path: Path) -> None:
+    started = web({"a.example": Host({"/x": (html("here"), Answer(404))})})
+    text = "http://a.example/x"
+    for days, said in ((0, StandingName.ALIVE), (400, StandingName.DEAD)):
+        assert standings(checked(started, tmp_path, text, now=NOON + timedelta(days=days))) == {text: said}
+    later = checked(started, tmp_path, text, now=NOON + timedelta(days=1), offline=True)
+    assert standings(later) == {text: StandingName.ALIVE}
+
+
 def test_dots_that_end_a_sentence_are_settled_by_asking_once(web: StartWeb, tmp_path: Path) -> None:
     started = web({"a.example": Host({"/a/b": html("here")})})
     run = checked(started, tmp_path, "read http://a.example/a/b... and http://a.example/cut/of... now")
