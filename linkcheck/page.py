@@ -35,7 +35,8 @@ SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, character
 REFRESH = re.compile(
     r"\s*(\d*+)\.?\d*+\s*[;,]?\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
 )
-STRING = r"(?:\"[^\"\n]{0,2048}+\"|'[^'\n]{0,2048}+')"  # of a script
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\w\\])//[^\n]*", re.DOTALL)  # of a script
+STRING = r"(?:\"[^\"\n]{0,2048}+\"|'[^'\n]{0,2048}+'|`[^`$\n]{0,2048}+`)"
 NAME = r"[A-Za-z_$][\w$]{0,40}+"
 SUM = rf"(?:{STRING}|{NAME})(?:\s*+\+\s*+(?:{STRING}|{NAME})){{0,7}}+"  # pieces of an address, one after the other
 PIECE = re.compile(rf"({STRING})|({NAME})")
@@ -279,13 +280,19 @@ def _script_target(root: etree._Element, url: str, words: int) -> str:
     """Where a page that has next to nothing to read sends every reader by script."""
     if words > 40:
         return ""
-    for script in islice(root.iter("script"), 5):
-        text = (script.text or "")[:4096]
+    for script in _scripts(root):
+        text = COMMENT.sub(" ", script[:4096])
         match = SCRIPT_TARGET.search(text)
         if match and UNCONDITIONAL.fullmatch(text[: match.start()][-1024:]):
             target = _sum(match[1], _assigned(text[: match.start()]))
             return _joined(url, target) if target else ""
     return ""
+
+
+def _scripts(root: etree._Element) -> Iterator[str]:
+    """The first scripts of a page, and what it does once it is loaded."""
+    yield from (script.text or "" for script in islice(root.iter("script"), 5))
+    yield from (body.get("onload") or "" for body in islice(root.iter("body"), 1))
 
 
 def _assigned(script: str) -> dict[str, str]:

@@ -21,23 +21,29 @@ PLACES = re.compile(
     re.IGNORECASE,
 )
 PROGRAMS = re.compile(
-    r"(?:^|/)(?:main|app|bundle|index|runtime|polyfills|vendors?|client|start|chunk|flutter_bootstrap|docsify)"
+    r"(?:^|/)(?:main|app|bundle|index|runtime|polyfills|vendors?|client|start|chunk|flutter|flutter_bootstrap|docsify)"
     r"(?:[-._][\w.-]*)?\.m?js\b|/(?:static/js|_next|_nuxt|_app)/|docsify",
     re.IGNORECASE,
 )
 # How a page that stands in for all others hands the address on to the front page (github.com/rafgraph/spa-github-pages)
 HANDS_ON = re.compile(
-    r"(?:session|local)storage|pathsegmentstokeep|location\.(?:pathname|search)\b.{0,400}\breplace\(", re.IGNORECASE
+    r"(?:session|local)storage|pathsegmentstokeep"
+    r"|location\.(?:pathname|search)\b.{0,400}(?:\breplace\(|\blocation(?:\.href)? ?=)",
+    re.IGNORECASE,
 )
 NEEDS_SCRIPTS = re.compile(
     r"(?:enable|requires?|needs?|without) javascript|javascript (?:is )?(?:required|enabled)", re.IGNORECASE
 )
 DRAWN_AS_LOST = re.compile(r"\"page\" ?: ?\"/(?:404|_error)\"")
+FILE = re.compile(
+    r"/[^/]*\.(?!(?:[sx]?html?|php\d?|aspx?|jsp)$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE
+)  # none that is drawn
 DOCUMENTS = re.compile(r"application/(?:pdf|epub\+zip|zip|msword|postscript|vnd\.(?:ms-|openxmlformats-|oasis\.).+)")
 RESTING = re.compile(
     r"^(?:site |scheduled |planned )?maintenance(?: mode)?$"
     r"|\b(?:under|down for|closed for|undergoing) (?:\w+ )?maintenance"
-    r"|\btemporarily (?:unavailable|offline|down|closed|out of service)|\bback (?:soon|shortly|online soon)\b"
+    r"|\btemporarily (?:unavailable|offline|down|closed|out of service)"
+    r"|\b(?:right back|back (?:online )?(?:soon|shortly))\b"
     r"|\bservices? (?:is |are )?(?:temporarily )?unavailable|services aren[’']t available right now"
     r"|wartungs(?:arbeiten|modus)|wegen wartung|en (?:maintenance|mantenimiento)|in (?:manutenzione|onderhoud)"
     r"|em manutenção|техническ\w+ (?:работ|обслуж)\w*|メンテナンス中|(?:维护|維護)中|점검 ?중|przerwa techniczna",
@@ -65,7 +71,7 @@ def _otherwise(visit: Visit) -> Verdict | None:
         )
     if "html" not in page.content_type or signed.is_headed_as_lost(page):
         return None
-    if _is_program(page):
+    if _is_program(page) and not FILE.search(visit.final_url.partition("?")[0]):
         return _verdict(
             Diagnosis.BLOCKED,
             "same-for-all",

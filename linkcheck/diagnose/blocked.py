@@ -10,13 +10,16 @@ from linkcheck.model import Diagnosis, Evidence, Need, Page, Verdict, Visit
 
 WOULD_CHANGE = "an answer with the page itself, or one that says it is gone"
 LIMITS = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
-LOGIN_TITLE = (
+ENTRY = (
     r"(?:.{1,60}[-|–—:•·] ?)?(?:please )?(?:log|sign)[ -]?(?:in|on)(?:(?: (?:to|in|on|at|with|for|page|form|required)\b"
     r"| ?[-|–—:•·‹<«(.!]).{0,60})?"
     r"|(?:.{1,60}[-|–—:•·] ?)?(?:member )?log-?in.{0,40}"
     r"|.{0,60}\b(?:log|sign)[ -]?in(?: or (?:sign up|register|create an account))?"
-    r"|.{0,40}(?:anmelden|anmeldung|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in"
-    r"|authentication required|zaloguj się|вход|войти|ログイン|登录|로그인)\b.{0,40}"
+    r"|.{0,40}(?:einloggen|se connecter|iniciar sesión|accedi|inloggen|logga in|authentication required|zaloguj się"
+    r"|войти|ログイン|登录|로그인)\b.{0,40}"
+)
+MAYBE_ENTRY = (  # else an enrolment, a connection or a door
+    r".{0,40}(?:anmelden|anmeldung|connexion|entrar|вход)\b.{0,40}"
 )
 ASKS = re.compile(
     r"(?:how|why|what|when|where|wie|warum|wann|comment|pourquoi|cómo|por qué|come|perché)\b", re.IGNORECASE
@@ -149,9 +152,10 @@ def _form(visit: Visit) -> Wall | None:
         return None
     if visit.status in signed.MISSING and (signed.is_lost(page) or not (page.password_fields and page.h1)):
         return None
-    titled = any(signed.fits(LOGIN_TITLE, head) and not ASKS.match(head) for head in (page.title, page.h1))
+    titled = any(signed.fits(ENTRY, head) and not ASKS.match(head) for head in (page.title, page.h1))
+    perhaps = titled or any(signed.fits(MAYBE_ENTRY, head) for head in (page.title, page.h1))
     field = page.password_fields > 0
-    if (field and (titled or page.words <= NEARLY_NOTHING)) or (titled and _has_other_than_searches(page)):
+    if (field and (perhaps or page.words <= NEARLY_NOTHING)) or (titled and _has_other_than_searches(page)):
         led = len(visit.hops) > 1
         where = f"leads to {looks.place(visit.final_url)}, which shows" if led else "shows"
         return Wall("login", f"It {where} a log-in form and nothing else.")

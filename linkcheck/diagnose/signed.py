@@ -20,13 +20,13 @@ COUNTERS = (  # scripts that count readers, and what describes a page to search 
 )
 OPENING = 500  # characters of a text, in which a page says what it is about
 READER = (  # who is turned away is spoken to
-    r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|din|ditt|dit|bạn|twoim|ваш\w*|вас|вам)\b"
+    r"\b(?:you|you[’']?re?|ihre?[mnrs]?|sie|dein\w*|vous|votre|vos|su|tu|tuo|tua|seu|sua|você|jouw|uw|din|ditt|dit|bạn|twoim|ваш\w*|вас|вам)\b"
     r"|[您你]|귀하"
 )
 SENTENCE = re.compile(r"(?<=[.!?。！？]) ?")
 LOST = (
     r"\b(?:404|410)\b|not found|n[o’']t (?:\w+ )?exist|no longer|nothing (?:was |could be )?found"
-    r"|(?:can(?:no|.)t|could ?n.t) (?:be )?f(?:i|ou)nd"
+    r"|(?:can(?:no|.)t|could ?n.t) (?:be )?f(?:i|ou)nd|(?:was|were|been) (?:deleted|removed)"
     r"|nicht gefunden|existiert nicht|introuvable|no encontrad|no existe|non trovat|não encontrad|niet gevonden"
     r"|nie znaleziono|не найден|не знайден|nenalezen|hittades inte|ikke fundet|ikke funnet|ei löydy|nem található"
     r"|δεν βρέθηκε|bulunamadı|غير موجود|לא נמצא|見つかりません|不存在|找不到|찾을 수 없"
@@ -134,7 +134,8 @@ def _turns_to_the_reader(sign: Sign, page: Page) -> bool:
     """Whether a page speaks to who is turned away: beside the wall's words, or anywhere where these are its heading."""
     if not sign.text or not sign.common or _has(sign.text, f"{page.title} {page.h1}"):
         return _has(READER, page.text)
-    return any(_has(sign.text, sentence) and _has(READER, sentence) for sentence in SENTENCE.split(page.text))
+    said = [sentence for sentence in SENTENCE.split(page.text) if _has(sign.text, sentence)]
+    return any(_has(READER, sentence) or _has(ASKED, sentence) for sentence in said)
 
 
 def _is_its_heading(sign: Sign, page: Page) -> bool:
@@ -149,7 +150,8 @@ def _is_article(sign: Sign, page: Page) -> bool:
 
 
 def _shows(sign: Sign, page: Page) -> bool:
-    if sign.title and not fits(sign.title, page.title):
+    heads = (page.title, page.h1) if sign.common and sign.text else (page.title,)
+    if sign.title and not any(fits(sign.title, head) for head in heads):
         return False
     if sign.text and not _has(sign.text, page.text):
         return False

@@ -346,6 +346,8 @@ SIGNS: tuple[Sign, ...] = (
             r"|(?:eres|es usted) (?:un )?(?:humano|robot) o (?:un )?(?:robot|humano)|pensar que eres un bot"
             r"|no eres (?:una? )?(?:máquina|robot|bot)\b"
             r"|(?:请|請)先?(?:完成|滑动|滑動|向右滑动|拖动|拖動|点击|點擊).{0,12}(?:验证|驗證|滑块|滑塊|拼图)"
+            r"|\b(?:pas un robot|(?:sono|sei|essere) un robot|inte en robot|ikke en robot|ei ole robotti)\b"
+            r"|geen robot\b|nej\w+ robot|δεν είστε ρομπότ|لست روبوت|ไม่ใช่หุ่นยนต์|không phải (?:là )?(?:robot|người máy)"
             r"|robot olmadığını\w+|я не робот|вы не робот|ロボットではない|不是机器人|不是機器人|로봇이 아닙니다"
         ),
         common=True,

@@ -14,6 +14,8 @@ PROGRAMS = {
     "other language": "<title>Mühlen</title><div id=root>Wird geladen…</div><script src=/bundle.js></script>",
     "handed on by a query": "<title>Mills</title><script>var pathSegmentsToKeep = 1; var l = window.location;"
     "l.replace(l.origin + '/?/' + l.pathname.slice(1))</script>",
+    "flutter": "<title>Mills</title><body><script src=/flutter.js defer></script>",
+    "handed on to a fragment": "<script>var to = location.pathname; location.href = '/#!' + to</script>",
     "handed on by storage": "<script>sessionStorage.redirect = location.href</script>"
     "<meta http-equiv=refresh content='0;url=/'>",
 }
@@ -35,6 +37,7 @@ CASES = [
                 "Down for maintenance",
                 "Maintenance",
                 "We will be back soon",
+                "We'll be right back",
                 "Wartungsarbeiten",
                 "En mantenimiento",
                 "Our services aren't available right now",

@@ -8,7 +8,9 @@ SENT = (
     "let a = '/'; document.location = a + 'b';",
     "location.href = '/' + 'b'",
     "window['location']['href'] = '/b'",
-    "var x = 1, to = '/b'; location = to".replace("x = 1, ", ""),
+    "location.href = `/b`",
+    "// moved in 2020\nlocation = '/b'",
+    "/* moved */ location.replace('/b')",
 )
 STAYS = (
     "var to = '/b'; if (!window.fetch) { location = to; }",
@@ -17,6 +19,8 @@ STAYS = (
     "location.href = where ? '/b' : '/c'",
     "var to = pick('/b'); location = to",
     "location = '/b' + location.search",
+    "// location = '/b'",
+    "var said = \"location = '/b'\"; var x = 1",
 )
 
 
@@ -26,6 +30,7 @@ def _sends(script: str) -> str:
 
 CASES = [
     *(alive(f"script to a page {n}", bare(_sends(script)), more={"/b": GOOD}) for n, script in enumerate(SENT)),
+    gone("loaded and sent on", bare("<title>On</title><body onload=\"location.href='/b'\">One moment.")),
     *(gone(f"script to a missing page {n}", bare(_sends(script))) for n, script in enumerate(SENT)),
     *(alive(f"script that stays {n}", bare(_sends(script))) for n, script in enumerate(STAYS)),
 ]

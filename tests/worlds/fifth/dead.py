@@ -4,6 +4,7 @@ from tests.web import Answer
 from tests.worlds.case import WORDS, bare, gone, page
 from tests.worlds.fourth.pages import titled
 
+PROGRAM = "<title>Mills</title><div id=root></div><script src=/static/js/main.js></script>"
 FORM = "<form><input name=n><input type=password></form>"
 BODIES = {
     "drawn by a program": "<title>404: there is no such page</title><div id=__next><h1>404</h1></div>"
@@ -21,12 +22,17 @@ BODIES = {
         "Mills", WORDS * 4, head="<link rel=canonical href=/><meta property=article:published_time content=2019>"
     ),
     "with its own address": page("Mills", WORDS * 4, head="<link rel=canonical href=/notes/2019/the-mill>"),
+    "deleted": "<title>Back soon? No</title><h1>This page was deleted</h1>",
     "or private": "<title>Oops</title><h1>Oops! That page doesn't exist or is private.</h1>" + FORM,
     "of a shop": "<title>Mill shop</title><h1>We couldn't find that page</h1>" + FORM,
 }
 
 CASES = [
     *(gone(f"lost {name}", bare(body, 404)) for name, body in BODIES.items()),
+    *(
+        gone(f"a file that no program draws {number}", bare(PROGRAM, 404), path=path)
+        for number, path in enumerate(("/img/mill.png", "/data/mill.csv", "/feed.xml", "/mill-1.2.tar.gz"))
+    ),
     gone("lost with a log-in above", titled("Page not found", "Log in or go home.", 404, x=FORM)),
     gone("lost under a document's name", Answer(404, b"no such file", (("content-type", "application/pdf"),))),
     gone(

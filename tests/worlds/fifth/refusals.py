@@ -21,6 +21,8 @@ FINE = (
     ("Oops", "Please complete the check. Powered by CrowdSec. Your address: 192.0.2.7."),
     ("Bot verification", "Please wait while we verify you're not a robot."),
     ("Robot or human?", "Press and hold the button to confirm that you're human."),
+    ("Vérification", "Veuillez confirmer que vous n'êtes pas un robot."),
+    ("Controllo", "Conferma di non essere un robot per continuare."),
     ("访问异常", "为了您的账号安全，请滑动验证"),
 )
 LIMITED = ("Troppe richieste", "Te veel verzoeken", "Zbyt wiele żądań", "访问过于频繁", "Слишком много запросов")

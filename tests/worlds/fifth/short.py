@@ -26,6 +26,7 @@ COUNTER = "<script async src=https://www.googletagmanager.com/gtag/js?id=G-1></s
 LINKS = "".join(f"<a href=/{name}>{name}</a> " for name in ("home", "news", "shop", "people", "visit", "contact"))
 SITE = f"<nav>{LINKS}<form action=/search><input name=q></form></nav><script src=/js/site.js></script>"
 DRESSES = {"bare": "", "counted": COUNTER, "of a site": SITE}
+ENROLMENTS = (("Anmeldung zum Malkurs", "Bringen Sie Farbe mit."), ("Connexion", "Une revue de poésie."))
 UNSPACED = (
     ("请证明您不是机器人", "您不是机器人吗？请完成验证。" + "渡船公司决定把最老的一艘船重新刷漆。" * 40),
     ("访问过于频繁", "您的访问过于频繁，请稍后再试。" + "孩子们在码头上投票给橙色。" * 40),
@@ -45,6 +46,10 @@ CASES = [
         alive(f"short {number} {dress}", bare(_page(title, text, more)))
         for number, (title, text) in enumerate(TEXTS)
         for dress, more in DRESSES.items()
+    ),
+    *(
+        alive(f"enrolment {number}", bare(_page(title, text, "<form action=/post><input name=n></form>")))
+        for number, (title, text) in enumerate(ENROLMENTS)
     ),
     *(
         alive(f"unspaced {number}", bare(_page(title, text, "<script src=/a.js></script>")))
