@@ -1,4 +1,4 @@
-"""Dates as servers and lists write them."""
+"""Dates as servers, lists and exports write them."""
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -15,8 +15,8 @@ def of_header(text: str) -> datetime | None:
         return None
 
 
-def of_list(text: str) -> datetime | None:
-    """The same where ISO 8601 is meant too, as in sitemaps and feeds."""
+def of_text(text: str) -> datetime | None:
+    """The same of one that may be in ISO 8601 too, as sitemaps, feeds and exports write it."""
     if not text[:4].isdigit():
         return of_header(text)
     try:

@@ -35,12 +35,12 @@ PIECES = st.sampled_from(
     "text", ["Mon, 01 Jun 2026 12:00:00 GMT", "Monday, 01-Jun-26 12:00:00 GMT", "Mon Jun  1 12:00:00 2026", ZONED]
 )
 def test_every_form_of_a_date_in_a_header_is_the_same_moment(text: str) -> None:
-    assert dates.of_header(text) == dates.of_list(text) == NOON
+    assert dates.of_header(text) == dates.of_text(text) == NOON
 
 
 @pytest.mark.parametrize("text", ["2026-06-01T12:00:00Z", "2026-06-01T12:00", "2026-06-01T14:00+02:00", ZONED])
 def test_lists_write_either_way(text: str) -> None:
-    assert dates.of_list(text) == NOON
+    assert dates.of_text(text) == NOON
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_lists_write_either_way(text: str) -> None:
 )
 def test_a_moment_that_there_cannot_be_is_none(text: str) -> None:
     assert dates.of_header(text) is None
-    assert dates.of_list(text) is None
+    assert dates.of_text(text) is None
 
 
 @given(st.lists(PIECES, max_size=7).map(" ".join) | st.text(max_size=40))
 def test_no_text_is_an_error(text: str) -> None:
-    for found in (dates.of_header(text), dates.of_list(text)):
+    for found in (dates.of_header(text), dates.of_text(text)):
         assert found is None or found.tzinfo is UTC

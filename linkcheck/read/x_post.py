@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from linkcheck import snowflake
+from linkcheck import dates, snowflake
 from linkcheck.model import Document, Expansion, Origin
 
 CREATED = "%a %b %d %H:%M:%S %z %Y"
@@ -116,11 +116,7 @@ def moment(tweet: Tweet) -> datetime | None:
 
 def at(note: Note) -> datetime | None:
     """When a long post was written."""
-    try:
-        found = datetime.fromisoformat(note.createdAt)
-    except ValueError:
-        return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    return dates.of_text(note.createdAt)
 
 
 def _note_of(text: str, notes: Iterable[Note]) -> Note | None:

@@ -159,4 +159,4 @@ def _date(found: dict[str, Any]) -> datetime | None:
     text = _text(found.get("pubdate")) or _text(found.get("published"))
     if not text and "news" in found:
         text = _text(found["news"].find("{*}publication_date"))
-    return dates.of_list(text)
+    return dates.of_text(text)

@@ -115,6 +115,12 @@ def test_a_long_post_has_the_whole_text_of_its_note(tmp_path: Path) -> None:
     assert {fact.url for fact in posts[1].expansions} == {WHOLE, "https://example.org/long"}
 
 
+def test_a_note_of_a_time_that_there_cannot_be_has_no_date(tmp_path: Path) -> None:
+    note = {"noteTweet": {"createdAt": "0001-01-01T00:00:00+23:59", "core": {"text": "Somebody wrote this by hand"}}}
+    (post,) = documents(archive(tmp_path, note_tweet=part("note_tweet", [note])))
+    assert post.written_at is None
+
+
 def test_a_liked_post_is_dated_by_its_number(tmp_path: Path) -> None:
     like = {
         "like": {
