@@ -42,7 +42,7 @@ def made_up_beside(address: str) -> str | None:
         head = path.rpartition("/")[0]
         return urlunsplit((parts.scheme, parts.netloc, f"{head}/{word}{_ending(parts)}", "", ""))
     names = _parameters(parts.query)
-    query = urlencode([(name, word) for name in names])
+    query = urlencode([(name, word) for name in names], errors="replace")
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, "")) if names else None
 
 

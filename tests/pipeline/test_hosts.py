@@ -116,6 +116,10 @@ def test_a_made_up_address_is_like_the_link(address: str, start: str, end: str) 
         assert folder(made) == folder(address)
 
 
+def test_half_a_character_in_a_parameter_is_no_error() -> None:
+    assert (made_up_beside("http://a.example/?\ud800=1") or "").startswith("http://a.example/?%3F=")
+
+
 @pytest.mark.parametrize("address", ["", "mill", "http://[", "mailto:a@b.example"])
 def test_what_is_no_address_of_the_web_has_nothing_beside_it(address: str) -> None:
     assert made_up_beside(address) is None
