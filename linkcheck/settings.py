@@ -1,5 +1,6 @@
 """Every option with its default; how they are set stands in options."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -97,6 +98,14 @@ class Settings(NamedTuple):
     # showing
     quiet: bool = False
     progress: bool = True
+
+    def status(self) -> Path:
+        """The report that a run without paths writes."""
+        return self.root / "reports" / "status.md"
+
+    def written(self) -> frozenset[str]:
+        """Absolute paths of what runs write: in a folder that is read they are no input."""
+        return frozenset(os.path.abspath(str(path)) for path in (*self.reports, self.status()))
 
     def of_host(self, name: str) -> HostSettings | None:
         """What is set for one host, by a section of its own or because its limits are known."""

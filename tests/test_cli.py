@@ -174,6 +174,29 @@ def test_a_report_is_not_replaced_by_one_of_nothing(tmp_path: Path) -> None:
     assert report.read_text() == "what is known"
 
 
+def test_what_runs_write_is_no_input(tmp_path: Path) -> None:
+    """A dead link would be dead for ever, for the report names it."""
+    (tmp_path / "a.md").write_text("see https://a.example/x")
+    for name in ("b.md", "reports/status.md"):
+        command("check", "--offline", ".", "-r", name, folder=tmp_path)
+        (tmp_path / name).write_text("https://old.example/")
+    done = command("check", "--offline", ".", "-r", "b.md", "--format", "json", folder=tmp_path)
+    assert [finding["url"] for finding in json.loads(done.stdout)["findings"]] == ["https://a.example/x"]
+    assert command("extract", "reports/status.md", folder=tmp_path).stdout.endswith("https://old.example/\n")
+
+
+def test_no_report_replaces_what_is_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("see https://a.example/x")
+    done = command("check", "--offline", "a.md", "-r", "./a.md", folder=tmp_path)
+    assert (done.returncode, (tmp_path / "a.md").read_text()) == (2, "see https://a.example/x")
+    assert "would replace what is to be read" in done.stderr
+
+
+def test_an_address_instead_of_a_path_is_told_where_it_belongs(tmp_path: Path) -> None:
+    done = command("check", "https://a.example/x", folder=tmp_path)
+    assert "(try: linkcheck explain --live https://a.example/x)" in done.stderr
+
+
 def test_a_text_named_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("see https://a.example/x")
     done = command("extract", "a.md", "./a.md", tmp_path, "-", "-", folder=tmp_path, stdin="https://b.example/")

@@ -1,9 +1,11 @@
 """`linkcheck check`: the walk."""
 
 import argparse
+import os
 import sys
 
 from linkcheck.cli import codes, console, flags, loop, output
+from linkcheck.errors import UsageError
 
 HELP = "find, complete, check and report the links of an archive"
 
@@ -21,9 +23,11 @@ def act(found: argparse.Namespace) -> int:
 
     settings = flags.source(found).settings
     flags.need_paths(settings, "check")
-    reports = settings.reports
-    if not settings.paths:
-        reports = reports or (str(settings.root / "reports" / "status.md"),)
+    reports = settings.reports or (() if settings.paths else (str(settings.status()),))
+    inputs = {os.path.abspath(path) for path in settings.paths}
+    for report in reports:
+        if os.path.abspath(report) in inputs:
+            raise UsageError(f"-r {report}: would replace what is to be read", "name another file")
     asked_for = output.Output(found.format, reports, settings)
     with console.progress(settings) as progress:
         run = loop.run(lambda: pipeline.check(settings, stdin=sys.stdin.buffer, progress=progress))

@@ -36,7 +36,7 @@ def act(found: argparse.Namespace) -> int:
     flags.need_paths(settings, "extract")
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
     files: list[str] = []
-    for source in read.sources(settings.paths or (str(settings.root / "data"),)):
+    for source in read.sources(settings.paths or (str(settings.root / "data"),), settings.written()):
         if isinstance(source, str):
             files.append(source)
         else:

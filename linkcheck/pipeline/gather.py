@@ -36,7 +36,7 @@ def gather(
     documents: list[Document] = []
     mentions: list[Mention] = []
     encodings: dict[str, str] = {}
-    sources = list(read.sources(paths))
+    sources = list(read.sources(paths, settings.written()))
     problems = [source for source in sources if isinstance(source, Problem)]
     files = [source for source in sources if isinstance(source, str)]
     for item in spread(files, partial(_found, settings.schemeless), stdin, settings.input_format):

@@ -47,9 +47,12 @@ def _exported(path: Path) -> "Iterator[Document | Problem] | None":
     return x_export.documents(path) if x_export.is_part(path) or x_export.is_archive(path) else None
 
 
-def sources(paths: Sequence[str]) -> "Iterator[str | Problem]":
-    """Each single file that `paths` name, once, and `-` where it is among them; a path that names none is a Problem."""
-    known: set[str] = set()
+def sources(paths: Sequence[str], written: frozenset[str] = frozenset()) -> "Iterator[str | Problem]":
+    """Each single file that `paths` name, once, and `-` where it is among them; a path that names none is a Problem.
+
+    What stands in `written`, absolute paths, is read where it is named itself, not as a file of a folder or glob.
+    """
+    known = set(written.difference(map(os.path.abspath, paths)))
     for path in paths:
         for found in ("-",) if path == "-" else files.find(path):
             if not isinstance(found, str | Path):

@@ -3,6 +3,7 @@
 import codecs
 import glob
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -39,7 +40,9 @@ def find(path: str) -> "Iterator[Path | Problem]":
         elif glob.has_magic(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
         else:
-            yield _problem(path, "there is no such file or folder", "check the spelling")
+            link = re.match(r"(?i)https?:|www\.", path)
+            hint = f"linkcheck explain --live {path}" if link else "check the spelling"
+            yield _problem(path, "there is no such file or folder", hint)
             return
     except (OSError, ValueError) as error:
         yield _problem(path, _said(error), "check the path and its permissions")
