@@ -4,12 +4,12 @@ from msgspec import Struct
 
 
 class Platform(Struct, frozen=True, kw_only=True):
-    """One network. `shown` says how people call it; `why_not` why a handle of it is not looked up."""
+    """One network. `shown` says how people call it; `why_not` what keeps a handle of it from being looked up."""
 
     name: str
     shown: str
     profile: str
-    why_not: str = "linkcheck only lists its handles so far"
+    why_not: str = ""
 
 
 PLATFORMS = {
@@ -30,4 +30,6 @@ UNKNOWN = "its network is not known, and asking all of them would find namesakes
 
 def why_not_asked(platform: str | None) -> str:
     """Why a handle of this network is listed without a verdict."""
-    return PLATFORMS[platform].why_not if platform in PLATFORMS else UNKNOWN
+    if platform not in PLATFORMS:
+        return UNKNOWN
+    return PLATFORMS[platform].why_not or f"handles of {PLATFORMS[platform].shown} are only listed so far"

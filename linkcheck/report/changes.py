@@ -38,7 +38,7 @@ Part = tuple[str, str, Sequence[Finding], Callable[[Finding], str]]
 
 def _parts(run: Run) -> tuple[Part, ...]:
     return (
-        ("Died", "Replace or remove these, or say in `data/decisions.toml` why they stay.", words.died(run), _dead),
+        ("Died", words.TO_DO, words.died(run), _dead),
         ("Recovered", "", words.recovered(run), _plain),
         ("Moved for good", "", words.changed(run, Change.NEWLY_MOVED, Change.MOVED_AGAIN), _moved),
     )

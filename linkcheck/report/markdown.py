@@ -23,7 +23,7 @@ def render(run: Run) -> str:
     """The whole report; the header line is the only one that differs between two runs on the same facts."""
     groups = {standing: words.links(findings) for standing, findings in words.grouped(run).items()}
     lines = ["# Links", "", _headline(run), "", _header(run)]
-    lines += _section("Dead", "Replace or remove these.", groups[StandingName.DEAD], run)
+    lines += _section("Dead", words.TO_DO, groups[StandingName.DEAD], run)
     lines += _recovered(run)
     lines += _section(
         "Failing, not yet confirmed", "Nothing to do yet: they are looked at again.", groups[StandingName.SUSPECT], run

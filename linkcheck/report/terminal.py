@@ -74,7 +74,7 @@ def _print(console: "Console", row: Row) -> None:
 
 def _rows(run: Run) -> Iterator[Row]:
     shown = False
-    for row in (*_links(run), *_missing_parts(run), *_cut_off(run)):
+    for row in (*_links(run), *_recovered(run), *_missing_parts(run), *_cut_off(run)):
         shown = True
         yield row
     if shown:
@@ -145,12 +145,20 @@ def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
         yield " ", "", plain(note), ""
 
 
+def _recovered(run: Run) -> Iterator[Row]:
+    rows = [(words.name(row), row.link.mentions) for row in words.recovered(run)]
+    yield from _listed("recovered", "green", rows, "It failed and answers again")
+
+
 def _missing_parts(run: Run) -> Iterator[Row]:
-    """Addresses whose page is there without the part that they point at."""
-    found = words.missing_parts(run)
+    yield from _listed("no part", "bright_black", words.missing_parts(run), "Its page is there, without that part")
+
+
+def _listed(label: str, colour: str, found: Sequence[tuple[str, Sequence[Mention]]], said: str) -> Iterator[Row]:
+    """Links of which the same is to be said."""
     for address, mentions in found[:SHOWN]:
-        yield "no part", "bright_black", plain(address), address
-        yield " ", "", f"Its page is there, without that part {plain(_places(mentions))}", ""
+        yield label, colour, plain(address), address
+        yield " ", "", f"{said} {plain(_places(mentions))}", ""
     if len(found) > SHOWN:
         yield " ", "", f"… and {len(found) - SHOWN:,} more", ""
 

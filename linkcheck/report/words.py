@@ -44,6 +44,7 @@ TOLD = (  # what a headline counts
     StandingName.NOT_JUDGED,
 )
 FAILING = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
+TO_DO = "Replace or remove these, or say in `data/decisions.toml` why they stay."
 ALIKE = 4  # undecided links of one host that have the same story become one row
 PROVED = (Confidence.EXACT, Confidence.STRONG)
 OPEN = (Confidence.PROBABLE, Confidence.AMBIGUOUS)  # somebody who knows can settle these

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from linkcheck import report
-from linkcheck.model import StandingName
+from linkcheck.model import Change, StandingName
 from tests.report.test_formats import HOSTILE, mention, run_of
 from tests.report.test_markdown import finding, night
 
@@ -38,6 +38,13 @@ def test_through_a_pipe_a_finding_is_two_lines() -> None:
     row = finding("x", StandingName.DEAD)
     row = replace(row, verdict=replace(row.verdict, reason="It says so and so. " * 10))  # type: ignore[type-var]
     assert len(report.render(night(row), "terminal").splitlines()) == 5
+
+
+def test_what_recovered_is_named() -> None:
+    row = finding("x", StandingName.ALIVE, change=Change.RECOVERED)
+    assert "recovered  https://a.example/x\n           It failed and answers again" in report.render(
+        night(row), "terminal"
+    )
 
 
 def test_who_can_decide_is_told_how() -> None:
