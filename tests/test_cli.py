@@ -473,6 +473,20 @@ def test_a_run_that_has_not_ended_is_told_by_nobody(tmp_path: Path) -> None:
     assert "no run of the history has ended yet" in done.stderr
 
 
+def test_a_mistyped_path_hides_no_run_from_the_report(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("see https://a.example/x")
+    assert command("check", "--offline", "a.md", folder=tmp_path).returncode == 0
+    assert command("check", "--offline", "b.md", folder=tmp_path).returncode == 3
+    assert "1 not-judged" in command("report", folder=tmp_path).stdout
+
+
+def test_lines_that_are_no_facts_are_told_with_their_file(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("no fact\n")
+    done = command("history", "import", "a.jsonl", folder=tmp_path)
+    assert done.stderr.startswith("linkcheck: a.jsonl: line 1: passed over: it is no fact of a history")
+    assert done.stdout == "a.jsonl: 1 line, 0 of them new\n"
+
+
 def test_history_goes_out_and_in_without_loss_or_doubles(web: StartWeb, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("see https://alive.example/page")
     command("check", "a.md", *impatient(web(HOSTS), tmp_path), folder=tmp_path)

@@ -78,7 +78,9 @@ def _import(files: list[str], settings: Settings) -> int:
 
 
 def _take(facts: "History", stream: BinaryIO, name: str, settings: Settings) -> None:
+    from msgspec.structs import replace
+
     done = facts.import_(stream)
-    console.problems(done.problems)
+    console.problems(replace(problem, where=f"{name}: {problem.where}") for problem in done.problems)
     if not settings.quiet:
-        print(f"{printable(name)}: {done.lines:,} lines, {done.added:,} of them new")
+        print(f"{printable(name)}: {done.lines:,} {'line' if done.lines == 1 else 'lines'}, {done.added:,} of them new")

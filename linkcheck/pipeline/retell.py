@@ -34,10 +34,10 @@ def _wanted(facts: History, number: int | None) -> RunFact:
     if not runs:
         raise InputError("the history holds no run yet", "run `linkcheck check` first")
     if number is None:
-        ended = next((run for run in reversed(runs) if run.finished_at), None)
-        if ended is None:
+        ended = [run for run in reversed(runs) if run.finished_at]
+        if not ended:
             raise InputError("no run of the history has ended yet", "wait for it, or run `linkcheck check` again")
-        return ended
+        return next((run for run in ended if run.documents), ended[0])  # a run that read nothing tells nothing
     if number > len(runs):
         raise UsageError(f"--run {number}: the history holds {len(runs)}", f"--run {len(runs)} is the last")
     return runs[number - 1]
