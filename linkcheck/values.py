@@ -119,6 +119,8 @@ def resolver(text: str) -> tuple[str, int]:
 
 def pattern(text: str) -> str:
     """A regular expression that is looked for in the URL (as in lychee)."""
+    if not text:
+        raise ValueError("is empty, and would be found in every URL")
     try:
         re.compile(text)
     except re.error as error:

@@ -58,6 +58,7 @@ def test_hosts_have_sections_of_their_own(tmp_path: Path) -> None:
         ("fresh = 'yes'", "is neither true nor false"),
         ("schemeless = 'some'", "is none of likely, all, none"),
         ("exclude = ['(']", "is no regular expression"),
+        ("exclude = ['']", "would be found in every URL"),
         ("timeout = [1]", "is no TIME"),
         ("hosts = 3", "is no table of hosts"),
         ('[hosts."x"]\nintervall = "1s"', "did you mean interval?"),

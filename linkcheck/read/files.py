@@ -32,9 +32,10 @@ WHITE = b" \n\r\t\f\v"
 def find(path: str) -> "Iterator[Path | Problem]":
     """The files that a path, folder or glob names, sorted; hidden files and records of the archive are not input."""
     place = Path(path)
+    closed: list[OSError] = []
     try:
         if place.is_dir():
-            found: list[Path] = sorted(_walk(place))
+            found: list[Path] = sorted(_walk(place, closed))
         elif place.exists() or place.is_symlink():
             found = [place]
         elif glob.has_magic(path):
@@ -47,7 +48,9 @@ def find(path: str) -> "Iterator[Path | Problem]":
     except (OSError, ValueError) as error:
         yield _problem(path, _said(error), "check the path and its permissions")
         return
-    if not found:
+    for trouble in closed:
+        yield _problem(_name(trouble.filename), _said(trouble), "check its permissions")
+    if not found and not closed:
         yield _problem(path, "nothing to read in it", "name a file, or a folder that holds some")
     yield from found
 
@@ -58,8 +61,14 @@ def _problem(where: str, what: str, hint: str = "") -> "Problem":
     return Problem(where=where, what=what, hint=hint)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _name(path: str) -> str:
+    """A path in UTF-8, which it need not be."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """The files below a folder; folders that cannot be read are added to `closed`."""
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             if not name.startswith(".") and name not in NEVER_INPUT:
@@ -68,7 +77,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterator[Document | Problem]":
     """The text of one file or stream in parts of bounded size; a file that is no text becomes a Problem."""
-    source = source.encode("utf-8", "backslashreplace").decode("utf-8")  # names that are no UTF-8
+    source = _name(source)
     try:
         if isinstance(place, Path):
             if place.is_symlink() and not place.exists():

@@ -1,6 +1,7 @@
 """Files of every kind: text is read, the rest is said in one line, and the others are still read."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,23 @@ def test_a_folder_is_walked_without_hidden_files_and_records(tmp_path: Path) -> 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("text")
     assert [Path(document.source).name for document in documents(tmp_path)] == ["a.md", "b.txt", "c.html"]
+
+
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may read anywhere, so the refusal is played."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("a")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if os.path.basename(path) == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert problems(tmp_path) == ["permission denied"]
+    assert [document.text for document in documents(tmp_path)] == ["a"]
+    assert problems(tmp_path / "closed") == ["permission denied"]
 
 
 def test_a_glob_names_files(tmp_path: Path) -> None:
