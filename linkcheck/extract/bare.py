@@ -1,7 +1,7 @@
 """URLs without a scheme: found by a known top-level domain behind a dot, each with a confidence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from linkcheck.extract import dots, hosts, late, marks
 from linkcheck.extract.likely import LIKELY, confidence
@@ -37,6 +37,7 @@ NO_HOST_BEHIND = late.compile(
     r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
+CLOSED = late.compile(r"\S{0,300}?_(?![\w/…?=&%#-])")  # emphasis behind a host
 ELLIPSIS = late.compile(r"\w\.{3,6}\Z")
 MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
 JOINED = late.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
@@ -209,6 +210,11 @@ def _host_end(text: str, dot: int) -> int | None:
     return None
 
 
+def _before(closing: int) -> Callable[[str, int, int], int]:
+    """Up to the underscore that closes the emphasis in which a URL stands."""
+    return lambda text, start, stop: min(closing, _before_next(text, start, stop))
+
+
 def _before_next(text: str, start: int, stop: int) -> int:
     """Up to where another URL without a scheme begins behind a comma: `site.org/a,site.net/b`."""
     for match in NEXT.finditer(text, start, stop):
@@ -226,8 +232,11 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         return None
     begin, cut = _beginning(text, start, end)
     before = marks.before(text, begin)
+    closed = CLOSED.match(text, end) if before == "_" else None
+    if before == "_" and closed is None:
+        return None
     short = SHORT.match(text, start)
-    tail = marks.reach(TAIL, text, end, before, _before_next)
+    tail = marks.reach(TAIL, text, end, before, _before_next if closed is None else _before(closed.end() - 1))
     stop = short.end() if short else tail or end
     middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:
