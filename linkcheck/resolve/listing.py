@@ -1,7 +1,7 @@
 """Lists of a site's pages, read as a stream: sitemaps and their indexes, RSS, Atom, plain text; hostile ones too."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -30,9 +30,12 @@ class Broken(Exception):
     """A list cannot be read to its end; says why. What came before it stands."""
 
 
-def entries(body: bytes, limit: int) -> Iterator[Entry]:
-    """The entries of a list in any of its forms; at most `limit` bytes of it once unpacked. Raises Broken."""
-    pieces = _pieces(body, limit)
+def entries(body: bytes, limit: int, spend: Callable[[int], None] = lambda _size: None) -> Iterator[Entry]:
+    """The entries of a list in any of its forms; at most `limit` bytes of it once unpacked. Raises Broken.
+
+    `spend` is told of the bytes that were read, unpacked.
+    """
+    pieces = _pieces(body, limit, spend)
     first = next(pieces, b"")
     head = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:512]
     if head[:4].lower() == b"http":
@@ -45,10 +48,11 @@ def entries(body: bytes, limit: int) -> Iterator[Entry]:
         raise Broken("it is no list of addresses")
 
 
-def _pieces(body: bytes, limit: int) -> Iterator[bytes]:
+def _pieces(body: bytes, limit: int, spend: Callable[[int], None]) -> Iterator[bytes]:
     """The bytes of a list, unpacked where it is a gzip file; bounded."""
     if not body.startswith(GZIP):
         for place in range(0, min(len(body), limit), BITE):
+            spend(min(BITE, len(body) - place))
             yield body[place : place + BITE]
         if len(body) > limit:
             raise Broken(f"only its first {limit >> 20} MiB were read")
@@ -60,6 +64,7 @@ def _pieces(body: bytes, limit: int) -> Iterator[bytes]:
             piece = decoder.decompress(data, BITE)
             data = decoder.unconsumed_tail
             read += len(piece)
+            spend(len(piece))
             yield piece
             if read > limit:
                 raise Broken(f"only its first {limit >> 20} MiB were read")

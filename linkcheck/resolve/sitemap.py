@@ -13,7 +13,7 @@ from linkcheck.resolve.answer import NONE, Answer
 from linkcheck.resolve.clues import Clues
 
 LARGEST = 20 << 20  # bytes read of one list, unpacked
-TOTAL = 64 << 20  # bytes read of all lists of one site
+TOTAL = 64 << 20  # bytes read of all lists of one site, unpacked
 FILES = 30  # lists read of one site
 MATCHES = 20_000  # pages kept of one site: those that begin like a cut-off mention of it
 ROBOTS = 500 * 1024  # RFC 9309 section 2.5
@@ -85,7 +85,7 @@ class _Site:
     async def read(self) -> Listed:
         """Read all lists, those named like the paths that are wanted first."""
         waiting = await self._named() or [urljoin(self._base, place) for place in USUAL]
-        guessing = not self._known
+        guessing, left_out = not self._known, 0
         while waiting and len(self._asked) < FILES and self._left > 0:
             place = waiting.pop(0)
             if place in self._asked:
@@ -101,8 +101,9 @@ class _Site:
                 self._troubles.clear()  # of places that were only guessed
             inside = [child for child in children if urls.site(urls.host(child)) == urls.site(self._host)]
             waiting = self._ordered({*waiting, *inside} - self._asked)
-        if waiting and not self._down and not guessing:
-            self._incomplete.append(f"{len(waiting)} more of the site's lists were not read")
+            waiting, left_out = waiting[:FILES], left_out + len(waiting[FILES:])
+        if (waiting or left_out) and not self._down and not guessing:
+            self._incomplete.append(f"{len(waiting) + left_out} more of the site's lists were not read")
         return self._listed()
 
     async def read_feed(self) -> Listed:
@@ -146,20 +147,22 @@ class _Site:
         children: list[str] = []
         before = self._left
         try:
-            for entry in listing.entries(answer.body, limit):
+            for entry in listing.entries(answer.body, limit, self._spend):
                 if entry.index:
                     children.append(entry.url)
                 elif self._wanted(entry.url):
                     self._found.append(entry)
-            self._left = before - len(answer.body)
         except listing.Broken as broken:
-            self._left = before - max(len(answer.body), BROKEN_COSTS)
+            self._left = min(self._left, before - BROKEN_COSTS)
             if not children and not self._found and "web page" in str(broken):
                 return None
             self._incomplete.append(f"{place}: {broken}")
         if answer.cut and not answer.trouble:
             self._incomplete.append(f"{place}: only its first {limit >> 20} MiB were read")
         return children[: FILES * 100]
+
+    def _spend(self, size: int) -> None:
+        self._left -= size
 
     def _wanted(self, address: str) -> bool:
         if not any(start in address for start in self._starts) and "%" not in address:

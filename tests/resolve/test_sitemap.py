@@ -164,6 +164,19 @@ def test_a_bomb_gives_no_more_than_its_bound(web: StartWeb, online: Resolve, mon
     assert [candidate.listed for candidate in found.candidates] == [False]
 
 
+def test_packed_lists_count_as_what_they_unpack_to(
+    web: StartWeb, online: Resolve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_test, "TOTAL", 3 << 20)
+    packed = Answer(200, gzip.compress(LISTS % (b"", ROW.replace(b"news", b"olds") * 12_000 + b"</urlset>")))
+    paths = {f"/{number}.xml.gz": packed for number in range(10)}
+    named = robots(*(f"https://anthropic.com{place}" for place in paths))
+    started = web(site({"/robots.txt": named, **paths}))
+    found = one(online(started, POST))
+    assert len([request for request in started.asked("anthropic.com") if request.path in paths]) <= 4
+    assert "more of the site's lists were not read" in found.reason
+
+
 def test_lists_that_name_each_other_are_read_once(web: StartWeb, online: Resolve) -> None:
     paths = {
         "/sitemap.xml": index(["https://anthropic.com/b.xml", "https://anthropic.com/sitemap.xml"]),
