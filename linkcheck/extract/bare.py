@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from linkcheck.extract import dots, hosts, late, marks
+from linkcheck.extract import dots, hosts, late, marks, plain
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
@@ -26,10 +26,7 @@ NEAR = 64  # characters before a dot that are looked at first
 DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = late.compile(
-    r"((?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+([A-Za-z]{2,24}+))"
-    r"(?:/(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
-    r"(?:(…|\.\.\.(?!\.))(?![\w/])|(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))",
-    re.ASCII,
+    rf"({plain.LABELS}({plain.LAST}))(?:/{plain.PATH})?+(?:(…|\.\.\.(?!\.))(?![\w/])|(?={plain.BEHIND}))", re.ASCII
 )
 # What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
 # is a letter, a path of UUCP.

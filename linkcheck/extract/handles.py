@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from linkcheck.extract import hosts, late, lookalikes
+from linkcheck.extract import hosts, late, lookalikes, plain
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
@@ -42,7 +42,8 @@ def find(text: str, taken: Sequence[Found]) -> list[Span]:
     ahead = places(taken)
     last, start, end = 0, *next(ahead)[:2]
     kind, code = Kind.HANDLE, lookalikes.Code(text)
-    for match in (WIDE_AT if "＠" in text else AT).finditer(text):
+    signs = WIDE_AT.finditer(text) if "＠" in text else plain.matches(AT, text)
+    for match in signs:
         at = match.start()
         while at >= end:
             start, end = next(ahead)[:2]

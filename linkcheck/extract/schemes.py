@@ -2,22 +2,11 @@
 
 import re
 
-from linkcheck.extract import hosts, late, likely, marks
+from linkcheck.extract import hosts, late, likely, marks, plain
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
 SCHEME_BEFORE = late.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
-BEFORE = r"#$_@＃＠*~|^,/-"  # characters before a URL that take a second look
-# `://`, and the rest of a URL about which there is nothing to think: ASCII, no bracket or quote, no mark of a cut.
-# Only the colon is read at first: re looks for one character twice as fast as for three.
-COLON = re.compile(
-    r":(?=//)//(?:(?:(?<=[^s]http://)|(?<=(https)://))"
-    rf"(?<![{BEFORE}]http://)(?<![{BEFORE}]https://)(?!t\.co/)"
-    r"(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.(?=[A-Za-z0-9])){1,20}+[A-Za-z]{2,24}+(?::\d{2,5}+(?=[/\s]))?+"
-    r"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-]))(?:[A-Za-z0-9/_=+$-]++|[.,:;!?~*#]++(?<!\.\.\.)(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))*+)?+"
-    r"(?=[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)))?+",
-    re.ASCII,
-)
 AUTHORITY = late.compile(
     rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}(?:\([\w.~!$&'*+,;=:%-]{{0,64}}\)[\w.~!$&'*+,;=:%-]{{0,64}})?@)?"
     rf"(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}(?:%25[\w.~-]{{1,32}})?\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
@@ -55,7 +44,7 @@ def find(text: str) -> list[Found]:
     """
     found: list[Found] = []
     last = 0
-    for match in COLON.finditer(text):
+    for match in plain.matches(plain.URL, text):
         colon, end = match.span()
         if colon < last:
             continue  # within a URL that is not plain
