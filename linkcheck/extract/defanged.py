@@ -11,8 +11,8 @@ from linkcheck.extract.schemes import DEFANGED_URL, LONGEST_DEFANGED, fanged
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
-SIGN = late.compile(r"\[[.:Dd](?:\]|[Oo][Tt]\]|//\])")  # one literal first: re looks for it fast
-TOKEN = late.compile(r"[\w.\[\](:)/-]+\Z")
+SIGN = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])")  # one literal first: re looks for it fast
+TOKEN = late.compile(r"[\w.\[\](:)/-]+")
 AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = late.compile(
     r"(?<![\w.@\])/\\-])(?:(?P<scheme>h(?:tt|xx)ps?|ftp)(?:\[:\]//|\[://\]))?"
@@ -44,8 +44,8 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
 
 def _at(text: str, sign: int, floor: int, least: float) -> Span | None:
     """The address that the brackets at `sign` are part of, or None."""
-    token = TOKEN.search(text, max(floor, sign - LONGEST), sign)
-    written = token and WRITTEN.search(text, token.start(), sign + LONGEST)
+    token = TOKEN.match(text[max(floor, sign - LONGEST) : sign][::-1])
+    written = token and WRITTEN.search(text, sign - token.end(), sign + LONGEST)
     if not written or not written.start() < sign < written.end():
         return None
     scheme, end = written["scheme"], written.end()

@@ -36,13 +36,19 @@ AT = re.compile(
 WIDE_AT = late.compile(r"[@＠](?=\w)()")
 
 
-def find(text: str, taken: Sequence[Found]) -> list[Span]:
-    """Every handle of a text outside `taken` (which is in order), in order."""
+def find(text: str, taken: Sequence[Found], fullwidth: bool = True) -> list[Span]:
+    """Every handle of a text outside `taken` (which is in order), in order.
+
+    Without `fullwidth` there is no `＠` in it: to look for one takes longer than all the rest.
+    """
+    wide = fullwidth and "＠" in text
+    if not wide and "@" not in text:
+        return []
     found: list[Span] = []
     ahead = places(taken)
     last, start, end = 0, *next(ahead)[:2]
     kind, code = Kind.HANDLE, lookalikes.Code(text)
-    signs = WIDE_AT.finditer(text) if "＠" in text else plain.matches(AT, text)
+    signs = WIDE_AT.finditer(text) if wide else plain.matches(AT, text)
     for match in signs:
         at = match.start()
         while at >= end:

@@ -106,13 +106,27 @@ class Code:
 def _fences(text: str) -> Iterator[int]:
     """Where each fenced block begins and ends, in order; one that nothing ends is none."""
     opened, sign = -1, ""
-    for match in FENCE.finditer(text):
+    for match in _fence_lines(text):
         if opened >= 0 and match[1] == sign and not match[2].strip():
             yield opened
             yield match.end()
             opened = -1
         elif opened < 0 or (match[1] == sign and match[2].strip()):  # a second beginning: the first was an end
             opened, sign = match.start(), match[1]
+
+
+def _fence_lines(text: str) -> Iterator["re.Match[str]"]:
+    """The lines that look like an end of a block, in order; found by their signs, which are rarer than lines."""
+    found: dict[int, re.Match[str]] = {}
+    for sign in ("```", "~~~"):
+        place = text.find(sign)
+        while place >= 0:
+            match = FENCE.match(text, text.rfind("\n", 0, place) + 1)
+            if match:
+                found[match.start()] = match
+            end = text.find("\n", place)
+            place = text.find(sign, end) if end >= 0 else -1
+    return (found[start] for start in sorted(found))
 
 
 def _quoted(line: str, place: int) -> bool:

@@ -28,7 +28,7 @@ def parts(document: Document, schemeless: str, plain: MakePlain[T], other: MakeO
     line, begin = document.origin.line, 1 - document.origin.column
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
     for offset, window in windows(document.text):
-        spans = _spans(window, schemeless)
+        spans = _spans(window, schemeless, document.fullwidth)
         if document.expansions:
             spans = stated.addresses(document, offset, spans)
         if document.author:
@@ -61,7 +61,7 @@ def windows(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:] if start else text
 
 
-def _spans(text: str, schemeless: str) -> list[Found]:
+def _spans(text: str, schemeless: str, fullwidth: bool) -> list[Found]:
     """URLs first, then schemeless ones outside them, then handles outside both; in order."""
     spans = schemes.find(text)
     if "[" in text and defanged.SIGN.search(text):
@@ -70,10 +70,9 @@ def _spans(text: str, schemeless: str) -> list[Found]:
         more = bare.find(text, LEAST[schemeless], spans)
         if more:
             spans = sorted([*spans, *more], key=START)
-    if "@" in text or (not text.isascii() and "＠" in text):
-        more = handles.find(text, spans)
-        if more:
-            spans = sorted([*spans, *more], key=START)
+    more = handles.find(text, spans, fullwidth)
+    if more:
+        spans = sorted([*spans, *more], key=START)
     return spans
 
 

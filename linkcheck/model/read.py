@@ -43,3 +43,4 @@ class Document(NamedTuple):
     post_url: str = ""
     expansions: tuple[Expansion, ...] = ()
     encoding: str = "utf-8"
+    fullwidth: bool = True  # whether there may be characters of U+F000 to U+FFFF, such as `＠`, in the text

@@ -107,8 +107,8 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
         yield _problem(source, "not text (it holds binary data): passed over")
         return
     if not more:
-        text, said = _decoded(data, encoding)
-        yield Document(source=source, text=text, markup=markup, encoding=said)
+        text, said, fullwidth = _decoded(data, encoding)
+        yield Document(source=source, text=text, markup=markup, encoding=said, fullwidth=fullwidth)
         return
     start, line, column, place = 0, 1, 1, 0
     while True:
@@ -121,20 +121,20 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
             return
         last = not more and place + len(piece) == len(data)
         piece = piece if last else piece[: _cut(piece, encoding)]
-        text, said = _decoded(piece, encoding)
+        text, said, fullwidth = _decoded(piece, encoding)
         origin = Origin(line=line, column=column, start=start)
-        yield Document(source=source, text=text, markup=markup, origin=origin, encoding=said)
+        yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth)
         place += len(piece)
         start += len(text)
         line, column = after(text, line, column)
 
 
-def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
-    """The text, and how it was read; what cannot be read is replaced, never dropped."""
+def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
+    """The text, how it was read, whether it may be `fullwidth`; what cannot be read is replaced, never dropped."""
     try:
-        return data.decode(encoding), encoding
+        return data.decode(encoding), encoding, encoding != "utf-8" or b"\xef" in data
     except UnicodeDecodeError:
-        return data.decode(encoding, "replace"), f"{encoding}, with errors"
+        return data.decode(encoding, "replace"), f"{encoding}, with errors", True
 
 
 def after(text: str, line: int, column: int) -> tuple[int, int]:
