@@ -23,11 +23,12 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
     """What `work` makes of the documents in each of `paths` (files, or `-`), in their order.
 
     `work` runs in other processes where there are several cores and much to read, so it must be a function of a
-    module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit.
+    module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit. Lines of
+    the later parts of a long file are not counted: see `read.parts`.
     """
 
     def here(path: str) -> "Iterable[T]":
-        return work(read.documents([path], stdin=stdin, input_format=input_format))
+        return work(read.parts([path], stdin=stdin, input_format=input_format))
 
     sizes = [_size(path) for path in paths]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -57,7 +58,7 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
 
 
 def _one(work: "Work[T]", path: str) -> list[T]:
-    return list(work(read.documents([path], stdin=None, input_format=None)))
+    return list(work(read.parts([path], stdin=None, input_format=None)))
 
 
 def _size(path: str) -> int:

@@ -69,15 +69,18 @@ def _no_garbage() -> Iterator[None]:
 def _printed(form: str, schemeless: str, documents: "Read") -> "Iterator[Problem | bytes]":
     """The lines of each document, which may be none, and what could not be read."""
     from linkcheck import extract
+    from linkcheck.extract.text import Place
     from linkcheck.model import Document
 
-    view = FORMATS[form]()
+    view, place = FORMATS[form](), None
     for item in documents:
         if not isinstance(item, Document):
             yield item
             continue
         yield b""
-        for lines in extract.parts(item, *view.makers(item), schemeless=schemeless):
+        if item.origin.line or place is None:
+            place = Place(item.origin)
+        for lines in extract.parts(item, *view.makers(item), schemeless=schemeless, place=place):
             yield view.put(lines)
 
 

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from linkcheck.extract import text
-from linkcheck.extract.text import MakeOther, MakePlain, T
-from linkcheck.model import Document
-
 if TYPE_CHECKING:
-    from linkcheck.model import Mention
+    from linkcheck.extract.text import MakeOther, MakePlain, Place, T
+    from linkcheck.model import Document, Mention
 
 
-def mentions(document: Document, *, schemeless: str = "likely") -> "list[Mention]":
+def mentions(document: "Document", *, schemeless: str = "likely") -> "list[Mention]":
     """What is link-like in a document, in its order. `schemeless`: likely, all or none. Raises nothing."""
     from linkcheck.extract import mention
 
@@ -21,11 +18,19 @@ def mentions(document: Document, *, schemeless: str = "likely") -> "list[Mention
 
 
 def parts(
-    document: Document, plain: "MakePlain[T]", other: "MakeOther[T]", *, schemeless: str = "likely"
-) -> Iterator[list[T]]:
+    document: "Document",
+    plain: "MakePlain[T]",
+    other: "MakeOther[T]",
+    *,
+    schemeless: str = "likely",
+    place: "Place | None" = None,
+) -> "Iterator[list[T]]":
     """The same some at a time, for who need not have all at once: a hostile text may hold a million.
 
-    They are what `plain` makes of a URL that stands in the text as it is, and `other` of everything else.
+    They are what `plain` makes of a URL that stands in the text as it is, and `other` of everything else. The text
+    begins at `place`, if it is given, and not where the document says; where it ends is known from it afterwards.
     Markdown and HTML lean on plain text for now: their URLs stand in the source as they are.
     """
-    return text.parts(document, schemeless, plain, other)
+    from linkcheck.extract import text
+
+    return text.parts(document, schemeless, plain, other, place or text.Place(document.origin))

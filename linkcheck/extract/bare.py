@@ -61,8 +61,8 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
             start, end = next(ahead)[:2]
         if dot >= start or dot < floor:
             continue
-        tld = match[1]
-        if tld not in known and (tld is None or tld.lower() not in known) and not _odd(text, dot):
+        tld = text[dot + 1 : match.end()]
+        if tld not in known and tld.lower() not in known and not _odd(text, dot):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
         if span is not None and span.confidence >= least and span.end <= start:

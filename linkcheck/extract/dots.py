@@ -9,24 +9,24 @@ from linkcheck.extract.likely import ALONE, SECOND
 
 ADDRESS = late.compile(r"\d{1,3}(?::\d{2,5})?/[A-Za-z]")  # the last of an IPv4 address with its path
 EVERY = late.compile(
-    r"\.(?:([A-Za-z]{2,24}+)(?![A-Za-z0-9_-])"
+    r"\.(?:[A-Za-z]{2,24}+(?![A-Za-z0-9_-])"
     r"|(?=(?:com|org)-[A-Za-z]|[^\x00-\x7f\s]|[A-Za-z]{2,24}+[^\x00-\x7f\s]|[Xx][Nn]--|\d{1,3}(?::\d{2,5})?/[A-Za-z]))"
 )
 
 
 @cache
 def likely(ascii_only: bool) -> "re.Pattern[str]":
-    """Those of hosts that may be likely; the last label stands behind them (group 1), or `www` before.
+    """Those of hosts that may be likely; the last label stands behind them, or `www` before.
 
     Program code is full of dots, and a line of Python for each would take longer than all else. So the expression
     itself passes over names with nothing behind them, but for those of ALONE, and leaves a host to its last dot.
     """
     other = "" if ascii_only else r"|[^\x00-\x7f\s]"
     return re.compile(
-        r"\.(?:([A-Za-z0-9]{1,24}+)(?:(?=/|[?#]\S|:\d)|(?=-(?:(?<=\.com-)|(?<=\.org-)|(?<=\.[Xx][Nn]-)-))"
+        r"\.(?:[A-Za-z0-9](?:[A-Za-z0-9]{0,23}+(?:(?=/|[?#]\S|:\d)|(?=-(?:(?<=\.com-)|(?<=\.org-)|(?<=\.[Xx][Nn]-)-))"
         r"|(?![A-Za-z0-9_-]|\.[A-Za-z]|\((?<!\.[A-Za-z]{2}\()(?<!\.[A-Za-z]{3}\())"  # no call of a method
         rf"(?:{_behind(ALONE)}|(?<=\.[A-Za-z][A-Za-z])(?:{_behind(_spelled(SECOND), '..[A-Za-z]')})))"
-        rf"|\w(?<=[Ww][Ww][Ww]\.\w){other})"
+        rf"|(?<=[Ww][Ww][Ww]\..)){other})"
     )
 
 

@@ -47,7 +47,8 @@ def find(text: str, taken: Sequence[Found], fullwidth: bool = True) -> list[Span
     found: list[Span] = []
     ahead = places(taken)
     last, start, end = 0, *next(ahead)[:2]
-    kind, code = Kind.HANDLE, lookalikes.Code(text)
+    kind = Kind.HANDLE
+    code: lookalikes.Code | None = None  # takes longer to know than that there is nothing to ask it for
     signs = WIDE_AT.finditer(text) if wide else plain.matches(AT, text)
     for match in signs:
         at = match.start()
@@ -56,15 +57,15 @@ def find(text: str, taken: Sequence[Found], fullwidth: bool = True) -> list[Span
         if at < last or at >= start:
             continue
         name = match[1]
-        if code.any and code.at(at):
-            continue
         if name and name.lower() not in lookalikes.SPECIAL and name[0] not in "0123456789":
             span: Span | None = Span(at, match.end(), kind, None, name)
         else:
             span = _at(text, at) if _may_begin(text, at) else None
         if span is not None and span.end <= start:
-            last = span.end
-            found.append(span)
+            code = code or lookalikes.Code(text)
+            if not (code.any and code.at(at)):
+                last = span.end
+                found.append(span)
     return found
 
 

@@ -4,28 +4,39 @@ import math
 import re
 from collections.abc import Callable, Generator, Iterator
 from itertools import islice
-from operator import itemgetter
 from typing import TypeVar
 
 from linkcheck.extract import bare, defanged, handles, schemes, stated
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Found, Span
-from linkcheck.model import Document
+from linkcheck.model import Document, Origin
 
 T = TypeVar("T")
 MakePlain = Callable[[str, int, int, int, int], T]  # of the text, its line and column, start and end in the document
 MakeOther = Callable[[Span, str, int, int, int, int], T]
 
 WINDOW = 64 * 1024  # characters looked at together
+PARAGRAPH = 4096  # how far back a window is cut between paragraphs rather than lines: what follows may tell something
 MANY = 4096  # of what is made given at a time: a text may be made of nothing else
 BLANK = re.compile(r"\s")
-START = itemgetter(0)
 LEAST = {"likely": LIKELY, "all": 0.0, "none": math.inf}
 
 
-def parts(document: Document, schemeless: str, plain: MakePlain[T], other: MakeOther[T]) -> Iterator[list[T]]:
-    """What is made of every span of a plain text, in its order, some at a time."""
-    line, begin = document.origin.line, 1 - document.origin.column
+class Place:
+    """Where reading has come to: in which line, and where that begins, counted from the next document's start."""
+
+    def __init__(self, origin: Origin) -> None:
+        self.line, self.begin = origin.line, 1 - origin.column
+
+
+def parts(
+    document: Document, schemeless: str, plain: MakePlain[T], other: MakeOther[T], place: Place
+) -> Iterator[list[T]]:
+    """What is made of every span of a plain text that begins at `place`, in its order, some at a time.
+
+    In the end `place` is where the text ends.
+    """
+    line, begin = place.line, place.begin
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
     for offset, window in windows(document.text):
         spans = _spans(window, schemeless, document.fullwidth)
@@ -34,6 +45,7 @@ def parts(document: Document, schemeless: str, plain: MakePlain[T], other: MakeO
         if document.author:
             spans = [_by_author(span, document.author) for span in spans]
         line, begin = yield from _placed(offset, window, spans, line, begin, eol, (plain, other))
+    place.line, place.begin = line, begin - len(document.text)
 
 
 def _by_author(span: Found, author: str) -> Found:
@@ -51,7 +63,9 @@ def windows(text: str) -> Iterator[tuple[int, str]]:
     """
     start, size = 0, len(text)
     while size - start > WINDOW:
-        end = text.rfind("\n", start, start + WINDOW) + 1 or text.rfind(" ", start, start + WINDOW) + 1
+        stop = start + WINDOW
+        end = text.rfind("\n\n", stop - PARAGRAPH, stop) + 1 or text.rfind("\n", start, stop) + 1
+        end = end or text.rfind(" ", start, stop) + 1
         if not end:
             blank = BLANK.search(text, start + WINDOW)
             end = blank.end() if blank else size
@@ -65,14 +79,14 @@ def _spans(text: str, schemeless: str, fullwidth: bool) -> list[Found]:
     """URLs first, then schemeless ones outside them, then handles outside both; in order."""
     spans = schemes.find(text)
     if "[" in text and defanged.SIGN.search(text):
-        spans = sorted([*spans, *defanged.find(text, LEAST[schemeless], spans)], key=START)
+        spans = sorted([*spans, *defanged.find(text, LEAST[schemeless], spans)])
     if schemeless != "none" and "." in text:
         more = bare.find(text, LEAST[schemeless], spans)
         if more:
-            spans = sorted([*spans, *more], key=START)
+            spans = sorted([*spans, *more])  # no two begin at one place
     more = handles.find(text, spans, fullwidth)
     if more:
-        spans = sorted([*spans, *more], key=START)
+        spans = sorted([*spans, *more])  # no two begin at one place
     return spans
 
 

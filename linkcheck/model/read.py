@@ -14,7 +14,10 @@ class Markup(StrEnum):
 
 
 class Origin(NamedTuple):
-    """Where a document's text begins in its source: line and column from 1, start in code points from 0."""
+    """Where a document's text begins in its source: line and column from 1, start in code points from 0.
+
+    A line of 0 says that it goes on where the document before it ends, and that nobody has counted.
+    """
 
     line: int = 1
     column: int = 1

@@ -10,6 +10,7 @@ from msgspec import Struct
 from linkcheck import extract, read, resolve
 from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention, Problem
+from linkcheck.read import files
 from linkcheck.read.changed import Changed
 from linkcheck.settings import Settings
 from linkcheck.spread import Read, spread
@@ -66,7 +67,7 @@ def gather(
 
 def _found(schemeless: str, documents: Read) -> Iterator[Problem | tuple[Document, list[Mention]]]:
     """Each document with its mentions, and what could not be read."""
-    for item in documents:
+    for item in files.placed(documents):
         yield item if isinstance(item, Problem) else (item, extract.mentions(item, schemeless=schemeless))
 
 

@@ -29,6 +29,13 @@ def documents(
     A path or file that cannot be used becomes a Problem and the others are still read. `input_format` says what
     standard input holds (text by default); files are told apart by their suffix. Raises nothing for bad input.
     """
+    return files.placed(parts(paths, stdin=stdin, input_format=input_format))
+
+
+def parts(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, input_format: str | None = None
+) -> "Iterator[Document | Problem]":
+    """The same, for who counts lines: of a long file that is read in parts, only the first says where it begins."""
     for source in sources(paths):
         if not isinstance(source, str):
             yield source
@@ -66,11 +73,13 @@ def sources(paths: Sequence[str], written: frozenset[str] = frozenset()) -> "Ite
 
 def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> "Iterator[Document | Problem]":
     markup = Markup(input_format) if input_format else MARKUP.get(Path(source).suffix.lower(), Markup.TEXT)
-    for part in files.read(source, place, markup):
-        if not isinstance(part, Document) or len(part.text) > LONGEST_PASTE or part.origin.start:
-            yield part
-        else:
-            yield from _split(part)
+    parts = files.read(source, place, markup)
+    first, second = next(parts, None), next(parts, None)
+    if isinstance(first, Document) and second is None and len(first.text) <= LONGEST_PASTE:
+        yield from _split(first)
+    else:
+        yield from filter(None, (first, second))
+        yield from parts
 
 
 def _split(document: Document) -> Iterator[Document]:

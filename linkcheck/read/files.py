@@ -4,7 +4,7 @@ import codecs
 import glob
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +17,7 @@ NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
 STEP = 1024 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
 PIECE = 64 * 1024  # bytes of each document that a longer file becomes: as much as is looked at together
+PARAGRAPH = 4096  # how far back it is cut between paragraphs rather than lines
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -99,7 +100,10 @@ def _said(error: Exception) -> str:
 
 
 def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document | Problem]":
-    """The text in one document, or, where it is longer than PART bytes, in many of about PIECE bytes."""
+    """The text in one document, or, where it is longer than PART bytes, in many of about PIECE bytes.
+
+    The lines of all but the first are not counted: who reads on counts too.
+    """
     data = _fill(stream, PART)
     more = len(data) == PART
     encoding, data = _encoding(data)
@@ -110,23 +114,21 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
         text, said, fullwidth = _decoded(data, encoding)
         yield Document(source=source, text=text, markup=markup, encoding=said, fullwidth=fullwidth)
         return
-    start, line, column, place = 0, 1, 1, 0
+    start = place = 0
     while True:
         if more and len(data) - place < PIECE:
             fresh = _fill(stream, STEP)
             more = len(fresh) == STEP
             data, place = data[place:] + fresh, 0
-        piece = data[place : place + PIECE]
-        if not piece:
+        if place == len(data):
             return
-        last = not more and place + len(piece) == len(data)
-        piece = piece if last else piece[: _cut(piece, encoding)]
-        text, said, fullwidth = _decoded(piece, encoding)
-        origin = Origin(line=line, column=column, start=start)
+        end = place + PIECE
+        end = len(data) if end >= len(data) and not more else _cut(data, place, end, encoding)
+        text, said, fullwidth = _decoded(data[place:end], encoding)
+        origin = Origin(start=start) if not start else Origin(0, 0, start)
         yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth)
-        place += len(piece)
+        place = end
         start += len(text)
-        line, column = after(text, line, column)
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
@@ -135,6 +137,18 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
         return data.decode(encoding), encoding, encoding != "utf-8" or b"\xef" in data
     except UnicodeDecodeError:
         return data.decode(encoding, "replace"), f"{encoding}, with errors", True
+
+
+def placed(parts: "Iterable[Document | Problem]") -> "Iterator[Document | Problem]":
+    """The same, each document with its line and column."""
+    before: Document | None = None
+    for part in parts:
+        if isinstance(part, Document):
+            if before and not part.origin.line:
+                line, column = after(before.text, before.origin.line, before.origin.column)
+                part = part._replace(origin=Origin(line, column, part.origin.start, part.origin.pointer))
+            before = part
+        yield part
 
 
 def after(text: str, line: int, column: int) -> tuple[int, int]:
@@ -146,13 +160,16 @@ def after(text: str, line: int, column: int) -> tuple[int, int]:
     return line + breaks, len(text) - text.rfind(eol)
 
 
-def _cut(data: bytes, encoding: str) -> int:
-    """Where a part may end: behind white space near the end of `data`, else between two characters."""
+def _cut(data: bytes, start: int, end: int, encoding: str) -> int:
+    """Where a part [start, end) may end: behind a line, or white space near its end, else between characters."""
     unit = WIDE.get(encoding, 1)
     if unit > 1:
-        return _cut_wide(data, unit, encoding)
-    cut = max(data.rfind(white, len(data) - REACH) for white in (bytes((byte,)) for byte in WHITE)) + 1
-    return cut or _behind_character(data)
+        return start + _cut_wide(data[start:end], unit, encoding)
+    near = max(start, end - REACH)
+    cut = data.rfind(b"\n\n", max(start, end - PARAGRAPH), end) + 1 or data.rfind(b"\n", near, end) + 1
+    if not cut:
+        cut = max(data.rfind(white, near, end) for white in (bytes((byte,)) for byte in WHITE)) + 1
+    return cut or start + _behind_character(data[start:end])
 
 
 def _cut_wide(data: bytes, unit: int, encoding: str) -> int:

@@ -22,11 +22,14 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
 SCAN = """
 import sys
-from pathlib import Path
-from linkcheck import extract, read
-texts = (document.text for document in read.files.read(sys.argv[1], Path(sys.argv[1]), "text"))
-print(sum(len(extract.schemes.find(window)) for text in texts for _, window in extract.text.windows(text)))
-"""  # what is written with a scheme, in the pieces in which the command reads a file and looks at it
+from linkcheck.extract import plain
+count, rest = 0, b""
+with open(sys.argv[1], "rb", buffering=0) as stream:
+    while data := stream.read(65536):
+        text, _, rest = (rest + data).rpartition(b"\\n")
+        count += sum(1 for _ in plain.matches(plain.URL, text.decode("utf-8", "replace")))
+print(count + sum(1 for _ in plain.matches(plain.URL, rest.decode("utf-8", "replace"))))
+"""  # as the command looks for what is written with a scheme, in pieces as it reads them
 
 
 def prose(folder: Path, seed: int, *, size: int, every: int) -> Path:
