@@ -123,7 +123,7 @@ def _is_a_page_all_the_same(landing: landed.Landing, visit: Visit) -> bool:
 
 def _signed(visit: Visit) -> Wall | None:
     sign = signed.found(visit)
-    return Wall(sign.cause, sign.says) if sign else None
+    return Wall(sign.cause, sign.says, sure=not sign.again) if sign else None
 
 
 def _limited(visit: Visit) -> Wall | None:

@@ -4,13 +4,16 @@ import re
 from functools import cache
 
 from linkcheck import url
-from linkcheck.diagnose.signs import SIGNS, Sign
+from linkcheck.diagnose import signs
+from linkcheck.diagnose.refusals import REFUSALS, TO_THE_FACE
+from linkcheck.diagnose.signs import Sign
 from linkcheck.model import Page, Visit
 
 MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
+SIGNS = (*signs.SIGNS, *REFUSALS)
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
 CHECKS = ("bot-wall", "rate-limited", "consent")  # walls that have a page of their own, without the site's navigation
 NAVIGATION = 5  # links: a page of the site
@@ -37,6 +40,7 @@ ASKED = (  # what checks ask their readers to do
     r"|\bwait while\b|bitte|fortfahren|fortzufahren|veuillez|pour continuer|por favor|para continuar|per continuare"
     r"|proszę|пожалуйста|lütfen|[请請]|してください"
 )
+SAID = rf"{ASKED}|{TO_THE_FACE}"
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
     r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
@@ -119,8 +123,8 @@ def _may_be_all_there_is(sign: Sign, page: Page, *, led: bool) -> bool:
         return True
     if page.words > (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING):
         return False
-    if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(ASKED, page.text)):
-        return False  # a check needs a script, a form or a frame; or else says what to do
+    if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(SAID, page.text)):
+        return False  # a check needs a script, a form or a frame; or else says what to do, or that we were turned away
     return bool(sign.title and not sign.common) or _turns_to_the_reader(sign, page)
 
 

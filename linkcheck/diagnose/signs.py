@@ -11,7 +11,7 @@ class Sign(Struct, frozen=True):
 
     Patterns are case-insensitive. `title` must fit as a whole, `text`, `code` (scripts, what is for noscript, and
     where scripts, frames and forms lead) somewhere. `strong` holds for any status and size of page; `common` words
-    also stand on pages that are no wall.
+    also stand on pages that are no wall; `again`: what browsers send may change its mind.
     """
 
     says: str
@@ -23,6 +23,7 @@ class Sign(Struct, frozen=True):
     status: tuple[int, ...] = ()
     strong: bool = False
     common: bool = False
+    again: bool = False
 
 
 CLOUDFLARE = "Cloudflare asks for proof of being human."
@@ -36,7 +37,6 @@ SUCURI = "Sucuri's firewall stands before it."
 KASADA = "Kasada, which keeps robots out, stands before it."
 F5 = "An F5 firewall rejects our request."
 DDOS_GUARD = "DDoS-Guard checks browsers before it shows the page."
-FIREWALL = "Its host's firewall does not like our request."
 HOST = "Its host asks for proof of being human."
 LIMIT = "Its host says we ask too often."
 REGION = "Its host keeps the region out that we ask from."
@@ -202,24 +202,6 @@ SIGNS: tuple[Sign, ...] = (
         "Bad Behavior, which keeps robots out, does not like our request.",
         text=r"invalid request was received from your browser|malfunctioning proxy server or browser privacy software",
         status=(400, 403, 417),
-    ),
-    # What refusals say in common, whoever made them (a corpus of them: github.com/mstfnsr/web_refusal_regex); with the
-    # numbers of others too
-    Sign(
-        FIREWALL,
-        text=(
-            r"\b(?:request|access|visit|connection|ip(?: address)?(?: [\d.:a-f]{3,39})?) (?:has been|was|is)"
-            r" (?:\w+ )?(?:blocked|banned|denied|rejected|restricted|flagged|refused|rated as suspicious)\b"
-            r"|\b(?:blocked|rejected|denied|refused|banned) (?:by|due to|because of|for|as) (?:\S+ ){0,4}"
-            r"(?:fire ?wall|waf|security|defen[cs]e system|suspicious|malicious|spam|abuse|attack)"
-            r"|fire ?wall\w*,? (?:\w+ )?(?:blocked|geblockt|blockiert|bloqu\w+|bloccat\w+)"
-            r"|\b(?:suspicious|malicious|undesirable|aggressive|abusive)"
-            r" (?:activity|activities|behaviou?r|requests?|threat|traffic)"
-            r"|\byou (?:have been|were|are|might have been) (?:\w+ (?:and )?)?(?:blocked|banned)\b"
-            r"|\banti-?crawler\b|\bcrawler bot\b|\bsecurity (?:service|incident)\b"
-            r"|serviço de segurança.{0,40}ataques|(?:anfrage|zugriff) wurde .{0,60}(?:geblockt|blockiert)"
-        ),
-        status=(400, 403, 405, 406, 409, 412, 501, 503, 555),
     ),
     # whoever made it
     Sign(

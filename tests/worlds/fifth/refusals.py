@@ -1,6 +1,8 @@
 """Refusals of firewalls and checks with the numbers of something else, and checks that come as fine."""
 
-from tests.worlds.case import bare, wall
+from msgspec import structs
+
+from tests.worlds.case import GOOD, alive, bare, wall
 from tests.worlds.fourth.pages import titled
 
 REFUSED = (
@@ -27,7 +29,10 @@ FINE = (
 )
 LIMITED = ("Troppe richieste", "Te veel verzoeken", "Zbyt wiele żądań", "访问过于频繁", "Слишком много запросов")
 
+NOT_TO_BROWSERS = bare("<h1>Access denied</h1>Your request has been blocked.", 403)
+
 CASES = [
+    alive("refused but to browsers", structs.replace(NOT_TO_BROWSERS, browser=GOOD)),
     *(
         wall(f"refused {number}", "bot-wall", titled(title, text, status))
         for number, (status, title, text) in enumerate(REFUSED)
