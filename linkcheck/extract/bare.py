@@ -171,6 +171,8 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
     if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
         return False
+    if before == "~" and text[start - 2 : start - 1] == "~":  # struck out
+        return True
     if before == "." and ELLIPSIS.search(text, max(0, start - 8), start):
         return True
     if before == ":" and text[end : end + 1] != "/" and MATRIX.search(text, max(0, start - NEAR), start):

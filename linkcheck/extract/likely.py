@@ -142,7 +142,7 @@ def _is_read(first: str, rest: str, text: str, start: int) -> bool:
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
     if labels[0].lower() in STEMS or labels[-2].lower() in PARTS:
         return "suffix"
-    if len(labels) == 2 and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
+    if len(labels) == 2 and lower not in ("com", "org") and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
         return "suffix"
     if "-at-" in labels[-2]:
         return "e-mail"

@@ -13,7 +13,7 @@ AUTHORITY = late.compile(
     r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
 )
 # What shows that the name before it is no host: a template, an escaped dot, a second user, an address of IPv6.
-BROKEN = late.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({]\w")
+BROKEN = late.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({。．｡]\w|%[0-9A-Fa-f]{2}")
 BROKEN_EVER = late.compile(r"\\+\.\w|@[\w@]")
 LISTED = late.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
