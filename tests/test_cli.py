@@ -473,6 +473,17 @@ def test_a_run_that_has_not_ended_is_told_by_nobody(tmp_path: Path) -> None:
     assert "no run of the history has ended yet" in done.stderr
 
 
+def test_a_run_told_again_has_the_same_lines_in_the_same_order(web: StartWeb, tmp_path: Path) -> None:
+    secret = "https://user:hush@alive.example/page https://alive.example/page?token=hush"
+    links = " ".join(f"https://gone.example/{number}" for number in range(9))
+    (tmp_path / "a.md").write_text(f"{links} {secret} @somebody ftp://files.example/x https://alive.example/page")
+    reports = [flag for name in ("md", "json", "sarif") for flag in ("-r", f"status.{name}")]
+    command("check", "a.md", *reports, *impatient(web(HOSTS), tmp_path), folder=tmp_path)
+    said = [(tmp_path / f"status.{name}").read_text() for name in ("md", "json", "sarif")]
+    command("report", *reports, "--history", "history.db", folder=tmp_path)
+    assert [(tmp_path / f"status.{name}").read_text() for name in ("md", "json", "sarif")] == said
+
+
 def test_a_mistyped_path_hides_no_run_from_the_report(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("see https://a.example/x")
     assert command("check", "--offline", "a.md", folder=tmp_path).returncode == 0

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 
 from linkcheck import mask
 from linkcheck.model import Anchor, Finding, Kind, Memento, Mention, Resolution, Run, StandingName
+from linkcheck.report import words
 
 VERSION = 1
 SCHEMA = "json_v1.schema.json"  # beside this module
@@ -23,7 +24,7 @@ def parts(run: Run) -> Iterator[str]:
     """The same piece by piece: ten thousand findings need no more memory than one."""
     return whole(
         {"version": VERSION, "run": of_run(run)},
-        findings=map(of_finding, run.findings),
+        findings=map(of_finding, words.ordered(run)),
         resolutions=map(of_resolution, run.resolutions),
     )
 

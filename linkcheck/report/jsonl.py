@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from linkcheck.model import Run
-from linkcheck.report import json_v1
+from linkcheck.report import json_v1, words
 
 
 def render(run: Run) -> str:
@@ -19,7 +19,7 @@ def parts(run: Run) -> Iterator[str]:
 
 def _rows(run: Run) -> Iterator[dict[str, Any]]:
     yield {"kind": "run", "version": json_v1.VERSION, **json_v1.of_run(run)}
-    for finding in run.findings:
+    for finding in words.ordered(run):
         yield {"kind": "finding", **json_v1.of_finding(finding)}
     for resolution in run.resolutions:
         yield {"kind": "resolution", **json_v1.of_resolution(resolution)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urldefrag
 
-from linkcheck import url
+from linkcheck import mask, url
 from linkcheck.model import (
     Anchor,
     ArchiveAnswer,
@@ -101,6 +101,12 @@ def name(finding: Finding) -> str:
     return finding.link.url or f"@{finding.link.handle}"
 
 
+def order(finding: Finding) -> tuple[str, str, int, int]:
+    """What findings are sorted by: the name as it is shown, which is all that history knows of one with a secret."""
+    first = finding.link.mentions[0] if finding.link.mentions else None
+    return mask.url(name(finding)), *((first.source, first.line, first.column) if first else ("", 0, 0))
+
+
 def standing(finding: Finding) -> str:
     """How sure that is, in few words that stay the same from night to night until there is news."""
     known = finding.standing
@@ -152,8 +158,13 @@ def grouped(run: Run) -> dict[StandingName, list[Finding]]:
     for finding in run.findings:
         groups[finding.standing.standing].append(finding)
     for findings in groups.values():
-        findings.sort(key=lambda finding: (not is_new(finding, run), name(finding)))
+        findings.sort(key=lambda finding: (not is_new(finding, run), *order(finding)))
     return groups
+
+
+def ordered(run: Run) -> list[Finding]:
+    """All findings in one order, whichever came first: so that reports of two runs can be compared line by line."""
+    return sorted(run.findings, key=order)
 
 
 def is_new(finding: Finding, run: Run) -> bool:
@@ -214,7 +225,7 @@ def changed(run: Run, *changes: Change) -> list[Finding]:
     if run.since is None:
         return []
     found = [finding for finding in links(run.findings) if finding.standing.change in changes]
-    return sorted(found, key=name)
+    return sorted(found, key=order)
 
 
 def died(run: Run) -> list[Finding]:
