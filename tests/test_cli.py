@@ -484,6 +484,13 @@ def test_a_run_told_again_has_the_same_lines_in_the_same_order(web: StartWeb, tm
     assert [(tmp_path / f"status.{name}").read_text() for name in ("md", "json", "sarif")] == said
 
 
+def test_who_runs_twice_is_told_that_nobody_was_asked_again(web: StartWeb, tmp_path: Path) -> None:
+    options = impatient(web(HOSTS), tmp_path)
+    first, second = (command("check", "-", *options, stdin="https://gone.example/x") for _ in range(2))
+    assert "known from earlier runs" not in first.stdout
+    assert "0 of 1 link visited, 1 known from earlier runs; --fresh visits all anew." in second.stdout
+
+
 def test_a_mistyped_path_hides_no_run_from_the_report(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("see https://a.example/x")
     assert command("check", "--offline", "a.md", folder=tmp_path).returncode == 0

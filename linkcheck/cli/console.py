@@ -42,5 +42,5 @@ def progress(settings: Settings) -> Iterator[Callable[[int, int], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("cut-off links", total=None)
+        task = bar.add_task("reading, completing", total=None)
         yield lambda done, of: bar.update(task, description="links", completed=done, total=of)

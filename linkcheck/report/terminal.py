@@ -83,8 +83,9 @@ def _rows(run: Run) -> Iterator[Row]:
     yield "", "", _counts(run), ""
     if any(resolution.url is None and resolution.confidence in words.OPEN for resolution in run.resolutions):
         yield "", "", f"To decide: {plain(_decide(run))}", ""
-    if looked := headline.coverage(run) if run.coverage.postponed else "":
-        yield "", "", f"{looked[0].upper()}{looked[1:]}.", ""
+    if looked := headline.coverage(run) if run.coverage.postponed or run.coverage.fresh else "":
+        anew = "; --fresh visits all anew" if run.coverage.fresh and run.network == "ok" else ""
+        yield "", "", f"{looked[0].upper()}{looked[1:]}{anew}.", ""
     if run.interrupted:
         yield "", "", "Interrupted: this is what was known by then, and it is kept.", ""
     if run.network == "unusable":
