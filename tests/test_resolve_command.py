@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ENVIRONMENT, command
+from tests.test_cli import ENVIRONMENT, command, impatient
+from tests.web import Host, Web
 
 TEXT = (
     "A statement on the comments from the Secretary. anthropic.com/news/statement…\n\n"
@@ -153,6 +155,13 @@ def test_without_a_terminal_nobody_is_asked(folder: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines()[0].endswith("--decide asks questions and needs a terminal")
     assert not done.stdout
+
+
+def test_no_network_is_said(web: Callable[[dict[str, Host]], Web], folder: Path) -> None:
+    (folder / "linkcheck.toml").write_text("")
+    done = command("resolve", *impatient(web({}), folder), folder=folder)
+    assert done.returncode == 4
+    assert done.stderr.splitlines()[0] == "linkcheck: our own network did not work"
 
 
 def test_alike_ones_are_one_block_with_every_place(folder: Path) -> None:

@@ -52,7 +52,9 @@ def _code(run: "Run") -> int:
         return codes.INTERRUPTED
     if not run.documents:
         return codes.NO_INPUT
-    return codes.UNFINISHED if run.network == "unusable" else codes.OK
+    if run.network == "unusable":
+        return console.fail("our own network did not work", "check the connection and run again", codes.UNFINISHED)
+    return codes.OK
 
 
 def text(resolutions: "Sequence[Resolution]") -> str:
