@@ -15,6 +15,7 @@ LETTER = (  # also digits, hyphen, dot
 )
 LABEL = late.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BACKWARDS = late.compile(rf"(?:{LETTER}|_)++")
+EMOJI_BACKWARDS = late.compile(rf"(?:[{marks.EMOJI}\ufe0f\u200d]|{LETTER})++")  # `i❤.ws`: no bullet stands there
 NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
 PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
@@ -114,7 +115,8 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
     if dots.ADDRESS.match(text, dot + 1):
         return _address(text, dot, floor, least)
-    before = BACKWARDS.match(text[max(floor, dot - LONGEST_HOST) : dot][::-1])
+    backwards = text[max(floor, dot - LONGEST_HOST) : dot][::-1]
+    before = BACKWARDS.match(backwards) or EMOJI_BACKWARDS.match(backwards)
     if not before:
         return None
     start = dot - before.end()

@@ -31,11 +31,12 @@ EMPHASIS = "_-~"  # end a URL only where they stand before it too
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
 # Emoji and arrows that stand between a link and words glued behind it; other symbols stand in titles: `C♯`.
-SYMBOL = (
-    r"(?:[\u2190-\u21ff\u231a\u231b\u23e9-\u23f3\u25b6\u25c0\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab"
+EMOJI = (
+    r"\u2190-\u21ff\u231a\u231b\u23e9-\u23f3\u25b6\u25c0\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab"
     r"\u26bd\u26be\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2-\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2757\u2764"
-    r"\u2795-\u2797\u27a1\u27b0\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*+)"
+    r"\u2795-\u2797\u27a1\u27b0\u27bf\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff"
 )
+SYMBOL = rf"(?:[{EMOJI}][\ufe0e\ufe0f\u200d]*+)"
 # Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
 NOT_IN_HOST = (
     r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
