@@ -1,7 +1,7 @@
 """Everything known offline that may complete a cut-off link, and what was asked so far in this run."""
 
 import asyncio
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from functools import cached_property
@@ -101,20 +101,20 @@ class Clues:
 
     def _place(self, mention: Mention) -> int:
         """The number of the mention's document, or -1: documents of one source are told apart by where they begin."""
-        found = -1
-        for place in self._places.get((mention.source, mention.pointer), ()):
-            document = self.documents[place]
-            if document.origin.line > mention.line:
-                break
-            if document.text.startswith(mention.text, mention.start):
-                found = place
-        return found
+        places = self._places.get((mention.source, mention.pointer), [])
+        begun = bisect_right(places, mention.line, key=lambda place: self.documents[place].origin.line)
+        for number in range(begun - 1, -1, -1):
+            if self.documents[places[number]].text.startswith(mention.text, mention.start):
+                return places[number]
+        return -1
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], list[int]]:
         places: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, document in enumerate(self.documents):
             places[document.source, document.origin.pointer].append(place)
+        for numbers in places.values():
+            numbers.sort(key=lambda place: self.documents[place].origin.line)
         return places
 
     # --- what is asked in this run ---------------------------------------------------------------------------
