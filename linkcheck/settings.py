@@ -107,6 +107,11 @@ class Settings(NamedTuple):
         """Absolute paths of what runs write: in a folder that is read they are no input."""
         return frozenset(os.path.abspath(str(path)) for path in (*self.reports, self.status()))
 
+    def concurrency_of(self, name: str) -> int:
+        """How many requests may be under way at once to a host."""
+        own = self.of_host(name)
+        return (own and own.concurrency) or self.host_concurrency
+
     def of_host(self, name: str) -> HostSettings | None:
         """What is set for one host, by a section of its own or because its limits are known."""
         return self.hosts.get(name) or KNOWN_HOSTS.get(name)

@@ -59,10 +59,11 @@ class Schedule:
         state = self._hosts.get(name)
         if state is None:
             own = self._settings.of_host(name)
-            concurrency = (own and own.concurrency) or self._settings.host_concurrency
             interval = own.interval if own and own.interval is not None else self._settings.host_request_interval
             pace = self._limited.get(url.site(name)) if self._limited else None
-            state = self._hosts[name] = HostState(concurrency, pace or Pace(interval, self._clock))
+            state = self._hosts[name] = HostState(
+                self._settings.concurrency_of(name), pace or Pace(interval, self._clock)
+            )
         return state
 
     def begin_at(self, site: str, interval: float, pause: float) -> None:

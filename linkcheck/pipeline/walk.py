@@ -189,13 +189,14 @@ class Walk:
         self, links: Sequence[Link], group: asyncio.TaskGroup, ready: "asyncio.Queue[Finding | None]"
     ) -> None:
         """Look at the links of one host once; what comes later goes on in `group`."""
-        room = Room(LINKS_PER_SLOT * self._settings.host_concurrency, len(links))
+        host = url.host(links[0].url or "")
+        room = Room(LINKS_PER_SLOT * self._settings.concurrency_of(host), len(links))
         for link in links:
             await room.wait()
             group.create_task(self._link(link, ready, room.enter()))
         await room.all_left.wait()
         if self._hosts:
-            await self._hosts.forget(url.host(links[0].url or ""))
+            await self._hosts.forget(host)
 
     async def _link(self, link: Link, ready: "asyncio.Queue[Finding | None]", looked: Callable[[], None]) -> None:
         with suppress(OwnNetworkDown):
