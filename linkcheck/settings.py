@@ -113,5 +113,9 @@ class Settings(NamedTuple):
         return (own and own.concurrency) or self.host_concurrency
 
     def of_host(self, name: str) -> HostSettings | None:
-        """What is set for one host, by a section of its own or because its limits are known."""
-        return self.hosts.get(name) or KNOWN_HOSTS.get(name)
+        """What is set for one host, by a section of its own and, where that is silent, because its limits are known."""
+        own, known = self.hosts.get(name), KNOWN_HOSTS.get(name)
+        if own is None or known is None:
+            return own or known
+        usual = HostSettings._field_defaults
+        return known._replace(**{name: said for name, said in own._asdict().items() if said != usual[name]})

@@ -7,7 +7,7 @@ import pytest
 
 from linkcheck import options, values
 from linkcheck.errors import UsageError
-from linkcheck.settings import ConnectTo, Settings
+from linkcheck.settings import ConnectTo, HostSettings, Settings
 
 
 def in_force(folder: Path, toml: str = "", environment: dict[str, str] | None = None, **flags: object) -> Settings:
@@ -116,3 +116,13 @@ def test_a_broken_connect_to_is_refused(text: str) -> None:
 )
 def test_status_codes_are_lists_and_ranges(text: str, value: tuple[int, ...]) -> None:
     assert values.codes(text) == value
+
+
+def test_a_section_for_a_host_whose_limits_are_known_changes_what_it_says_alone() -> None:
+    """Whoever sets a header or a time-out for the archive does not mean to ask it faster than it allows."""
+    section = HostSettings(timeout=120.0, headers={"x": "y"})
+    found = Settings(hosts={"web.archive.org": section}).of_host("web.archive.org")
+    assert found == HostSettings(concurrency=1, interval=2.5, timeout=120.0, headers={"x": "y"})
+    fast = Settings(hosts={"web.archive.org": HostSettings(interval=0.0)}).of_host("web.archive.org")
+    assert fast
+    assert (fast.concurrency, fast.interval) == (1, 0.0)
