@@ -35,9 +35,10 @@ def _digest(shingle: bytes) -> bytes:
 def _majority(digests: list[bytes]) -> int:
     """The number made of those bits that more than half of all digests have."""
     joined, most = b"".join(digests), len(digests) // 2
-    masks = [int.from_bytes(bytes((1 << bit,)) * len(digests)) for bit in range(8)]
+    masks = [int.from_bytes(bytes((1 << bit,)) * len(digests)) for bit in reversed(range(8))]
     made = 0
     for place in range(8):
-        column = int.from_bytes(joined[7 - place :: 8])  # one byte of all: the same bit of each is counted by one mask
-        made |= sum(1 << bit for bit, mask in enumerate(masks) if (column & mask).bit_count() > most) << 8 * place
+        column = int.from_bytes(joined[place::8])  # one byte of all: the same bit of each is counted by one mask
+        for mask in masks:
+            made = made << 1 | ((column & mask).bit_count() > most)
     return made

@@ -184,7 +184,11 @@ def _strings(path: etree.XPath, element: etree._Element) -> list[str]:
 def _first(root: etree._Element, name: str) -> str:
     """What the first element of that name says."""
     element = next(root.iter(name), None)
-    return "" if element is None else _short(("" if name == "title" else " ").join(_strings(STRINGS, element)))
+    if element is None:
+        return ""
+    if not len(element):
+        return _short(element.text or "")
+    return _short(("" if name == "title" else " ").join(_strings(STRINGS, element)))
 
 
 def _short(text: str) -> str:

@@ -138,11 +138,12 @@ def _limited(visit: Visit) -> Wall | None:
 
 
 def _lied_to(visit: Visit) -> Wall | None:
+    liars = [liar for liar in LIARS if liar.status == visit.status]
+    if not liars:
+        return None
     site, path = url.site(url.host(visit.final_url)), _path(visit.final_url)
-    for liar in LIARS:
-        if visit.status == liar.status and signed.fits(liar.site, site) and signed.fits(liar.path, path):
-            return Wall("bot-wall", liar.says)
-    return None
+    says = (liar.says for liar in liars if signed.fits(liar.site, site) and signed.fits(liar.path, path))
+    return next((Wall("bot-wall", said) for said in says), None)
 
 
 def _form(visit: Visit) -> Wall | None:

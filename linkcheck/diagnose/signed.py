@@ -63,10 +63,12 @@ def speaks_of(cause: str, visit: Visit) -> bool:
     return any(sign.cause == cause and sign.text and not sign.code and _has(sign.text, said) for sign in SIGNS)
 
 
-def _possible(visit: Visit) -> tuple[Sign, ...]:
+def _possible(visit: Visit) -> list[Sign]:
     """The signs to look for: those of headers alone on a page that is there to be read, as most are."""
     fine = visit.status is not None and visit.status < 400
-    return BY_HEADER if fine and (visit.page is None or visit.page.words > LITTLE) else SIGNS
+    signs = BY_HEADER if fine and (visit.page is None or visit.page.words > LITTLE) else SIGNS
+    told = {"", *(name for name, _ in visit.hops[-1].headers)} if visit.hops else {""}
+    return [sign for sign in signs if sign.header[0] in told]
 
 
 def _bears(sign: Sign, visit: Visit) -> bool:

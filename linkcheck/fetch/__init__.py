@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,8 @@ from linkcheck.settings import Settings
 
 if TYPE_CHECKING:
     import httpx
+
+ENDLESS = nullcontext()
 
 
 class Fetcher:
@@ -74,7 +77,7 @@ class Fetcher:
         chain = Chain(inner, request, self._settings, self._headers)
         began, at = time.monotonic(), datetime.now(UTC)
         try:
-            async with asyncio.timeout(self._left()):
+            async with asyncio.timeout(self._left()) if self._ends_at else ENDLESS:
                 await chain.follow()
         except TimeoutError:
             detail = "the run's time was over"

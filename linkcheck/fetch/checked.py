@@ -1,7 +1,8 @@
 """Is a hop's address one that may be asked? Scheme, shape and, where a person wants it, robots.txt."""
 
+from collections.abc import Coroutine
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from linkcheck.fetch import sent
 from linkcheck.fetch.causes import Failed
@@ -24,8 +25,13 @@ class Checked:
         self._inner = inner
         self._robots = robots
 
-    async def hop(self, request: HopRequest) -> Answered:
+    def hop(self, request: HopRequest) -> Coroutine[Any, Any, Answered]:
         """The hop of an address as it is sent; this is asked again of every step of a chain."""
+        if self._robots or self._unusable(request.url):
+            return self._looked_at(request)
+        return self._inner.hop(request)  # not awaited here: links that wait for their turn are as small as can be
+
+    async def _looked_at(self, request: HopRequest) -> Answered:
         failure = self._unusable(request.url) or (self._robots and await self._robots.against(request.url))
         if failure:
             return Answered(Hop(url=request.url, failure=failure, started_at=datetime.now(UTC)), settled=True)

@@ -1,5 +1,8 @@
 """HEAD before GET, where a host's settings say so."""
 
+from collections.abc import Coroutine
+from typing import Any
+
 from msgspec.structs import replace
 
 from linkcheck import url
@@ -15,11 +18,14 @@ class HeadFirst:
         self._inner = inner
         self._settings = settings
 
-    async def hop(self, request: HopRequest) -> Answered:
+    def hop(self, request: HopRequest) -> Coroutine[Any, Any, Answered]:
         """The answer to HEAD where it is a good one, else that to the request as it is."""
         own = self._settings.of_host(url.host(request.url))
         if not own or not own.head_first or request.method != "GET" or request.keep_body:
-            return await self._inner.hop(request)
+            return self._inner.hop(request)  # not awaited here: links that wait for their turn are as small as can be
+        return self._by_head(request)
+
+    async def _by_head(self, request: HopRequest) -> Answered:
         looked = await self._inner.hop(replace(request, method="HEAD"))
         if looked.settled or (looked.hop.status is not None and 200 <= looked.hop.status < 400):
             return looked

@@ -35,7 +35,8 @@ class Headers:
     """The headers of each hop. Raises UsageError for what a person set that cannot be sent."""
 
     def __init__(self, settings: Settings) -> None:
-        self._user_agent = settings.user_agent
+        agent = ("user-agent", settings.user_agent)
+        self._usual = {False: (*PLAIN, agent), True: (*BROWSER_LIKE, agent)}  # for hops that look like a browser's
         self._own = {host: _headers(own.headers, host) for host, own in settings.hosts.items() if own.headers}
         self._secrets = {host: _secrets(headers) for host, headers in self._own.items()}
         if not VALUE.fullmatch(settings.user_agent):
@@ -52,9 +53,10 @@ class Headers:
         that one gets no cookies either. A name and password in an address go to where that address leads, once they
         are asked for: hosts that know no such name would refuse a page that they show.
         """
-        made = dict(BROWSER_LIKE if request.browser_like else PLAIN)
-        made["user-agent"] = self._user_agent
-        made.update(request.headers)
+        usual = self._usual[request.browser_like]
+        if not (self._own or cookies or challenged or request.headers):
+            return usual  # one for all hops, as most are
+        made = {**dict(usual), **dict(request.headers)}
         if request.trust_any:
             return tuple(made.items())
         if challenged:

@@ -67,7 +67,8 @@ class Chain:
         self.page = self._made_of(answered) if to is None and wrong is None else None
         if self.page and self._request.follow:
             to = by_page.target(hop, self.page, self.hops)
-        self.hops.append(replace(hop, headers=self._headers.told(hop), location=to))
+        headers = self._headers.told(hop)
+        self.hops.append(hop if to is None and headers is hop.headers else replace(hop, headers=headers, location=to))
         self.failure = hop.failure or wrong
         return None if self.failure else to
 

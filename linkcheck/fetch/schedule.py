@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 
 from linkcheck import url
@@ -43,6 +42,59 @@ class HostState:
         work = self.expected * max(self.pace.interval, self.seconds / self.concurrency)
         return work if self.asked else max(work, FIRST_CONTACT)
 
+    @property
+    def refusal(self) -> Failure | None:
+        """Why it is not asked any more in this run, or None."""
+        if self.pace.postponed:
+            return Failure(kind=FailureKind.POSTPONED, phase=Phase.CONNECT, detail=self.pace.postponed)
+        return self.last_failure if self.given_up else None
+
+    @property
+    def next_at(self) -> float:
+        """When it may be asked; at once where it is not asked any more."""
+        if self.given_up or self.pace.postponed:
+            return 0.0
+        return max(self.pace.next_at, self.pace.paused_until, self.try_late_at)
+
+
+class Turn:
+    """A slot of a host and one of all hosts', for one request: entered once that may go, left when it is done."""
+
+    def __init__(self, state: HostState, slots: Slots, clock: Callable[[], float]) -> None:
+        self._state = state
+        self._slots = slots
+        self._clock = clock
+
+    async def __aenter__(self) -> None:
+        state = self._state
+        await state.room.acquire()
+        try:
+            wanted_at = self._clock()
+            async with state.pace.gate:
+                await self._moment()
+                await self._slots.acquire(state.work)
+                while state.next_at > self._clock():  # it asked for a pause meanwhile
+                    self._slots.release()
+                    await self._moment()
+                    await self._slots.acquire(state.work)
+                state.pace.go(wanted_at)
+                state.asked = True
+                state.expected -= state.expected > 0
+        except BaseException:
+            state.room.release()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._slots.release()
+        self._state.room.release()
+
+    async def _moment(self) -> None:
+        """Sleep until the host may be asked, also where that moment moves on meanwhile."""
+        wait = self._state.next_at - self._clock()
+        while wait > 0:
+            await asyncio.sleep(wait)
+            wait = self._state.next_at - self._clock()
+
 
 class Schedule:
     """Turns for requests: `turn(host)` waits for one, `learn(host, hop)` takes note of the answer."""
@@ -80,46 +132,9 @@ class Schedule:
         """So many requests to a host will come: the longest queues are worked off first."""
         self.host(name).expected += requests
 
-    def refusal(self, name: str) -> Failure | None:
-        """Why a host is not asked any more in this run, or None."""
-        state = self.host(name)
-        if state.pace.postponed:
-            return Failure(kind=FailureKind.POSTPONED, phase=Phase.CONNECT, detail=state.pace.postponed)
-        return state.last_failure if state.given_up else None
-
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
+    def turn(self, name: str) -> Turn:
         """Wait until a request to `name` may go, and hold its slots meanwhile."""
-        state = self.host(name)
-        async with state.room:
-            wanted_at = self._clock()
-            async with state.pace.gate:
-                await self._moment(name, state)
-                await self._slots.acquire(state.work)
-                while self._wait(name, state) > 0:  # it asked for a pause meanwhile
-                    self._slots.release()
-                    await self._moment(name, state)
-                    await self._slots.acquire(state.work)
-                state.pace.go(wanted_at)
-                state.asked = True
-                state.expected -= state.expected > 0
-            try:
-                yield
-            finally:
-                self._slots.release()
-
-    async def _moment(self, name: str, state: HostState) -> None:
-        """Sleep until a host may be asked, also where that moment moves on meanwhile."""
-        wait = self._wait(name, state)
-        while wait > 0:
-            await asyncio.sleep(wait)
-            wait = self._wait(name, state)
-
-    def _wait(self, name: str, state: HostState) -> float:
-        """Seconds until a host may be asked; none for one that is not asked any more."""
-        if self.refusal(name):
-            return 0.0
-        return max(state.pace.next_at, state.pace.paused_until, state.try_late_at) - self._clock()
+        return Turn(self.host(name), self._slots, self._clock)
 
     def learn(self, name: str, hop: Hop) -> None:
         """Take note of what a host answered: limits slow it down, silence ends it."""

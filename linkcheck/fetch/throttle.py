@@ -18,10 +18,11 @@ class Throttle:
     async def hop(self, request: HopRequest) -> Answered:
         """The hop, or why its host is not asked any more in this run."""
         host = url.host(request.url)
+        state = self._schedule.host(host)
         async with self._schedule.turn(host):
-            refusal = self._schedule.refusal(host)
+            refusal = state.refusal
             if refusal:
-                tried_at = self._schedule.host(host).tried_at or datetime.now(UTC)  # the failure is as old as that
+                tried_at = state.tried_at or datetime.now(UTC)  # the failure is as old as that
                 return Answered(Hop(url=request.url, failure=refusal, started_at=tried_at), settled=True)
             answered = await self._inner.hop(request)
         self._schedule.learn(host, answered.hop)

@@ -181,9 +181,10 @@ class Visit(Record, frozen=True, kw_only=True):
 
     def header(self, name: str) -> str:
         """The last hop's header `name` (lower-case), or ''."""
-        if not self.hops:
-            return ""
-        return next((value for key, value in self.hops[-1].headers if key == name), "")
+        for key, value in self.hops[-1].headers if self.hops else ():
+            if key == name:
+                return value
+        return ""
 
 
 VisitFunction: TypeAlias = Callable[[VisitRequest], Awaitable[Visit]]

@@ -82,7 +82,7 @@ def test_a_host_that_never_answers_is_left_alone_for_a_while(hops: list[Hop], tr
     for hop in hops:
         schedule.learn("a.example", hop)
     assert (schedule.host("a.example").try_late_at > 0) is trips
-    assert schedule.refusal("a.example") is None
+    assert schedule.host("a.example").refusal is None
 
 
 def test_a_host_not_asked_yet_goes_before_all_but_the_longest_queues() -> None:
@@ -107,13 +107,13 @@ def test_it_is_tried_later_and_later_before_it_is_given_up(
         schedule.learn("a.example", failed(kind))
     waits = []
     for _ in later:
-        assert schedule.refusal("a.example") is None
+        assert schedule.host("a.example").refusal is None
         waits.append(schedule.host("a.example").try_late_at - clock.now)
         clock.now = schedule.host("a.example").try_late_at
         for _ in range(stumbles):
             schedule.learn("a.example", failed(kind))
     assert waits == later
-    refusal = schedule.refusal("a.example")
+    refusal = schedule.host("a.example").refusal
     assert refusal is not None
     assert refusal.kind is kind
 
@@ -127,7 +127,7 @@ def test_an_answer_to_a_late_try_makes_all_good_again() -> None:
     schedule.learn("a.example", answered())
     for _ in range(20):
         schedule.learn("a.example", failed(FailureKind.RESET))
-    assert schedule.refusal("a.example") is None
+    assert schedule.host("a.example").refusal is None
 
 
 def limited(limit: Callable[[float], bool], seconds: float) -> tuple[int, int]:
@@ -201,7 +201,7 @@ def test_requests_refused_together_teach_once() -> None:
 def test_a_longer_pause_than_is_waited_for_leaves_the_host_for_the_next_run() -> None:
     schedule = Schedule(Settings(), clock=Clock())
     schedule.learn("a.example", answered(429, ("retry-after", "3600")))
-    refusal = schedule.refusal("a.example")
+    refusal = schedule.host("a.example").refusal
     assert refusal is not None
     assert refusal.kind is FailureKind.POSTPONED
 
@@ -236,7 +236,7 @@ def test_a_pause_that_is_left_is_waited_for_unless_it_is_too_long(pause: float, 
     clock = Clock()
     schedule = Schedule(Settings(retry_after_cap=120.0), clock=clock)
     schedule.begin_at("a.example", 0.05, pause)
-    assert bool(schedule.refusal("www.a.example")) is refused
+    assert bool(schedule.host("www.a.example").refusal) is refused
     assert schedule.limits()["a.example"][1] == pause
 
 
