@@ -36,9 +36,5 @@ def _majority(digests: list[bytes]) -> int:
     """The number made of those bits that more than half of all digests have."""
     joined, most = b"".join(digests), len(digests) // 2
     masks = [int.from_bytes(bytes((1 << bit,)) * len(digests)) for bit in reversed(range(8))]
-    made = 0
-    for place in range(8):
-        column = int.from_bytes(joined[place::8])  # one byte of all: the same bit of each is counted by one mask
-        for mask in masks:
-            made = made << 1 | ((column & mask).bit_count() > most)
-    return made
+    columns = [int.from_bytes(joined[place::8]) for place in range(8)]  # one byte of all: a mask counts one bit of each
+    return int("".join(["01"[(column & mask).bit_count() > most] for column in columns for mask in masks]), 2)

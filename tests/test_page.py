@@ -27,6 +27,13 @@ def test_a_page_shows_what_people_see_and_rules_ask_for() -> None:
     assert (seen.outside_hosts, seen.ids, seen.charset) == (("other.example",), ("top", "x"), "utf-8")
 
 
+def test_text_comes_in_the_order_in_which_people_read_it() -> None:
+    seen = page(
+        b"<p>This <b>page <i>of</i></b> ours<noscript><p>is</p>not</noscript> here.<svg>x</svg>", "text/html", URL
+    )
+    assert seen.text == "This page of ours is here."
+
+
 def test_neither_the_doctype_nor_a_comment_is_text() -> None:
     text = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN"><!-- note --><p>Hello'
     assert page(text.encode(), "text/html", URL).text == "Hello"
