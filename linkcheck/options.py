@@ -4,6 +4,7 @@ Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkchec
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
@@ -98,6 +99,7 @@ OPTIONS: tuple[Option, ...] = (
 )
 BY_FIELD = {option.field: option for option in OPTIONS}
 TABLES = ("hosts", "control")
+WITH_PORT = re.compile(r"(?:\[.*\]|[^:]*):\d+")  # the name of a section
 FILES = ("linkcheck.toml", "pyproject.toml")
 
 
@@ -266,14 +268,19 @@ HOST_PARSERS: dict[str, Callable[[Any], Any]] = {
 def _hosts(value: Any, where: str) -> dict[str, HostSettings]:
     if not isinstance(value, dict) or not all(isinstance(section, dict) for section in value.values()):
         raise UsageError(f'{where}: is no table of hosts; write [hosts."example.org"]')
-    return {name.lower(): _host(section, f"{where}.{name}") for name, section in value.items()}
+    return {
+        name.lower(): _host(section, f"{where}.{name}", bool(WITH_PORT.fullmatch(name)))
+        for name, section in value.items()
+    }
 
 
-def _host(section: dict[str, Any], where: str) -> HostSettings:
+def _host(section: dict[str, Any], where: str, with_port: bool) -> HostSettings:
     fields: dict[str, Any] = {}
     for name, value in section.items():
         if name not in HOST_PARSERS:
             raise UsageError(f"{where}.{name}: there is no such setting{nearest(name, HOST_PARSERS)}")
+        if with_port and name != "headers":
+            raise UsageError(f"{where}.{name}: only headers go by the port", "write the section without the port")
         try:
             fields[name.replace("-", "_")] = HOST_PARSERS[name](value)
         except (ValueError, AttributeError) as error:

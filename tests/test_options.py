@@ -61,6 +61,7 @@ def test_hosts_have_sections_of_their_own(tmp_path: Path) -> None:
         ("exclude = ['']", "would be found in every URL"),
         ("timeout = [1]", "is no TIME"),
         ("hosts = 3", "is no table of hosts"),
+        ('[hosts."x:8080"]\naccept = [403]', "only headers go by the port"),
         ('[hosts."x"]\nintervall = "1s"', "did you mean interval?"),
         ("[[control]]\nstatus = 200", "missing required field `url`"),
         ("timeout = ", "cannot be read as TOML"),
