@@ -61,9 +61,8 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
     address = story.asked if mask.key(url.same(story.asked)) == url.same(link.url) else link.url
     if "***~" in address:
         raise InputError("its address holds a secret, which was not kept", "write it in full with --live")
-    seen: list[Visit] = []
     async with fetch.Fetcher(settings) as fetcher:
-        own = OwnNetwork(fetcher.visit, settings.control, keep=seen.append)
+        own = OwnNetwork(fetcher.visit, settings.control, keep=lambda _visit: None)
 
         async def visit(request: VisitRequest) -> Visit:
             answer = await fetcher.visit(request)

@@ -8,7 +8,7 @@ from linkcheck import mask
 
 LONGEST = 300  # characters of one piece of strangers' text
 CALLS = re.compile(  # addresses, @somebody, #1, GH-1: as they stand, without the dot that ends the sentence
-    r"(?i)((?:\bhttps?:|\bwww\.)[^\s()\"'<>]*[^\s()\"'<>.,;:!?]|[@#]\w(?:[\w.@-]*\w)?|\bgh-\d+)"
+    r"(?i)((?:\b(?:https?|ftp):|\bwww\.)[^\s()\"'<>]*[^\s()\"'<>.,;:!?]|[@#]\w(?:[\w.@-]*\w)?|\bgh-\d+)"
 )
 BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF), None)
 

@@ -277,6 +277,7 @@ def test_addresses_and_names_in_a_reason_can_be_copied() -> None:
 
     said = "See https://a.example/x_(y), ask @some_body@b.example or #12 (GH-7)."
     assert prose(said) == "See `https://a.example/x_`(y), ask `@some_body@b.example` or `#12` (`GH-7`)."
+    assert prose("at ftp://a.example/x.") == "at `ftp://a.example/x`."
 
 
 def test_links_that_wait_for_their_turn_are_a_count() -> None:
