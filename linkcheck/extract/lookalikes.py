@@ -44,6 +44,8 @@ COUNT = late.compile(r"\d{1,2}\Z|\d{1,2}(?:am|pm|h|x)\Z", re.IGNORECASE)  # `lun
 STATEMENT = late.compile(r"(?:\A|[\s;(])(?:SELECT|DECLARE|SET|EXEC|WHERE|AND|INTO)[ \t]+\Z")  # of SQL
 FENCE = late.compile(r"^[ \t>]{0,12}(```|~~~)[`~]*+([^`\n]*)$", re.MULTILINE)
 TICKS = late.compile(r"`+")
+VARIABLE = late.compile(r"\$[A-Za-z_{]|\b(?:my|our|push|unshift|return)[ (]+@")  # of Perl, PHP, shells
+FORMATTED = late.compile(r"(?:\A|[^A-Za-z])[A-Z]<+ ?\Z")  # `C<@names>` of Perl's documentation
 SIGNS = ("{", "= ", "=> ", "::", "()", "SELECT ", "EXEC ", "WHERE ")
 ENOUGH = 2  # signs that make a line one of program code; a semicolon at its end is one too
 AROUND = 160  # characters of a line that are looked at on either side
@@ -61,7 +63,11 @@ def is_one(text: str, at: int, end: int) -> bool:
         return True
     if STATEMENT.search(text, max(0, at - 12), at):
         return True
-    if before == "<" and text[end : end + 1] in (">", "|") and ID.match(name):
+    if (
+        before == "<"
+        and text[end : end + 1] in (">", "|")
+        and (ID.match(name) or FORMATTED.search(text, max(0, at - 4), at))
+    ):
         return True
     if before == "{":
         return lower in INLINE
@@ -73,6 +79,8 @@ def is_one(text: str, at: int, end: int) -> bool:
     if outside.strip("*/#-!"):
         return False
     commented = line.endswith((" ", "\t")) and (outside not in ("", "-", "*") or line.startswith(" *"))
+    if commented and text[end : end + 1] == ":":  # a parameter: ` * @height: of the surface`
+        return True
     return lower in TAGS or (commented and lower in DOCUMENTED) or BLOCK.match(text, end) is not None
 
 
@@ -85,7 +93,7 @@ class Code:
         self._ticks = "`" in text
         fenced = (self._ticks and "```" in text) or ("~" in text and text.count("~") > len("~~~") and "~~~" in text)
         self._edges = list(_fences(text)) if fenced else []
-        self._signs = sum(char in text for char in "={;(") >= ENOUGH
+        self._signs = sum(char in text for char in "={;($") >= ENOUGH
         self.any = bool(self._edges or self._signs or self._ticks)
 
     def at(self, place: int) -> bool:
@@ -100,7 +108,8 @@ class Code:
             return True
         if not self._signs or text[place - 1 : place] in ("'", '"') or '":' in line:
             return False  # strings of programs hold prose, and so does JSON
-        return sum(sign in line for sign in SIGNS) + line.rstrip().endswith(";") >= ENOUGH
+        signs = sum(sign in line for sign in SIGNS) + line.rstrip().endswith(";")
+        return signs >= ENOUGH or (signs > 0 and VARIABLE.search(line) is not None)
 
 
 def _fences(text: str) -> Iterator[int]:
