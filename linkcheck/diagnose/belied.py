@@ -7,6 +7,7 @@ from linkcheck.model import Diagnosis, Evidence, Need, Page, Verdict, Visit
 
 NUMBER = 404  # 410 is said on purpose
 A_DOCUMENT = 2048  # bytes: less is a note under a document's name
+A_NOTE = 15  # words: "You are being sent on."
 LITTLE = 130  # words: a page of an error says no more
 # A page that its program draws, as it comes: nothing to read yet, a place to draw into, and the program. Hosts of files
 # send it with 404 for every address but the front page, and browsers show the page that was meant
@@ -27,7 +28,7 @@ PROGRAMS = re.compile(
 )
 # How a page that stands in for all others hands the address on to the front page (github.com/rafgraph/spa-github-pages)
 HANDS_ON = re.compile(
-    r"(?:session|local)storage|pathsegmentstokeep"
+    r"(?:session|local)storage\b[^;]{0,120}\blocation\b|pathsegmentstokeep"
     r"|location\.(?:pathname|search)\b.{0,400}(?:\breplace\(|\blocation(?:\.href)? ?=)",
     re.IGNORECASE,
 )
@@ -98,11 +99,11 @@ def _verdict(diagnosis: Diagnosis, cause: str | None, reason: str, would_change:
 
 def _is_program(page: Page) -> bool:
     """Whether a page is the program that draws it, and not yet drawn; one that only sends its readers away is none."""
-    if not page.scripts or not WAITING.fullmatch(page.text) or page.script_target or DRAWN_AS_LOST.search(page.code):
+    if not page.scripts or page.script_target or DRAWN_AS_LOST.search(page.code):
         return False
-    if HANDS_ON.search(page.code):
+    if page.words <= A_NOTE and HANDS_ON.search(page.code):
         return True
-    if page.refresh:
+    if page.refresh or not WAITING.fullmatch(page.text):
         return False
     return bool(
         NEEDS_SCRIPTS.search(page.code)

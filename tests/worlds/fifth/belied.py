@@ -16,6 +16,8 @@ PROGRAMS = {
     "l.replace(l.origin + '/?/' + l.pathname.slice(1))</script>",
     "flutter": "<title>Mills</title><body><script src=/flutter.js defer></script>",
     "handed on to a fragment": "<script>var to = location.pathname; location.href = '/#!' + to</script>",
+    "handed on with a note": "<title>Mills</title><script>var to = window.location.pathname + window.location.search;"
+    "window.location.replace('/?to=' + encodeURIComponent(to))</script>Taking you to the mills...",
     "handed on by storage": "<script>sessionStorage.redirect = location.href</script>"
     "<meta http-equiv=refresh content='0;url=/'>",
 }

@@ -22,6 +22,7 @@ BODIES = {
         "Mills", WORDS * 4, head="<link rel=canonical href=/><meta property=article:published_time content=2019>"
     ),
     "with its own address": page("Mills", WORDS * 4, head="<link rel=canonical href=/notes/2019/the-mill>"),
+    "lost and remembered": "<title>Lost</title><h1>No such page</h1><script>sessionStorage.lost = 1</script>",
     "deleted": "<title>Back soon? No</title><h1>This page was deleted</h1>",
     "or private": "<title>Oops</title><h1>Oops! That page doesn't exist or is private.</h1>" + FORM,
     "of a shop": "<title>Mill shop</title><h1>We couldn't find that page</h1>" + FORM,
