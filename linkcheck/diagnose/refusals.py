@@ -26,6 +26,17 @@ TO_THE_FACE = (
     r"|(?:您|你)的(?:访问|请求|ip).{0,10}(?:被|已).{0,4}(?:拦截|阻止|封)"
 )
 
+TURNS_AWAY = (
+    *("block", "bann", "deni", "reject", "restrict", "flag", "refus", "drop", "limit", "not allowed", "detected"),
+    *("заблок", "bloqu", "blocc", "geblok", "geblockt", "gesperrt", "zablok", "denegad", "拦", "阻", "封"),
+)
+SPEAKS_OF_WALLS = (
+    *TURNS_AWAY,
+    *("suspicious", "suscipious", "malicious", "harmful", "unsafe", "undesirable", "aggressive", "abusive", "illegal"),
+    *("fire", "waf", "secur", "crawl", "spider", "bot", "vpn", "protection", "spam", "hack", "extract", "forbidden"),
+    *("pare", "seguran", "безопасн", "sécurité", "seguridad"),
+)
+
 REFUSALS: tuple[Sign, ...] = (
     Sign(
         LIMIT,
@@ -68,7 +79,8 @@ REFUSALS: tuple[Sign, ...] = (
         ),
         status=NUMBERS,
         again=True,
+        needs=SPEAKS_OF_WALLS,
     ),
-    Sign(FIREWALL, text=TO_THE_FACE, status=(*NUMBERS, 404, 500), again=True),
-    Sign(FIREWALL, text=TO_THE_FACE, common=True, again=True),
+    Sign(FIREWALL, text=TO_THE_FACE, status=(*NUMBERS, 404, 500), again=True, needs=TURNS_AWAY),
+    Sign(FIREWALL, text=TO_THE_FACE, common=True, again=True, needs=TURNS_AWAY),
 )

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from linkcheck import url
 from linkcheck.diagnose import signs
 from linkcheck.diagnose.refusals import REFUSALS, TO_THE_FACE
@@ -47,11 +49,30 @@ ARTICLE = (
 )
 
 
+class Answer(Struct, frozen=True):
+    """What is asked of an answer again and again."""
+
+    visit: Visit
+    status: int
+    acts: bool  # its page does anything but be read and be counted
+    lower: str  # its page's text in small letters
+
+    @property
+    def missing(self) -> bool:
+        return self.status in MISSING
+
+    @property
+    def turned_away(self) -> bool:
+        return self.status >= 400 and not self.missing
+
+
 def found(visit: Visit) -> Sign | None:
     """The first sign that an answer bears, or None."""
     if visit.failure is not None or visit.status is None:
         return None
-    return next((sign for sign in _possible(visit) if _bears(sign, visit)), None)
+    page = visit.page
+    answer = Answer(visit, visit.status, page is not None and _acts(page), page.text.lower() if page else "")
+    return next((sign for sign in _possible(visit) if _bears(sign, answer)), None)
 
 
 def speaks_of(cause: str, visit: Visit) -> bool:
@@ -71,7 +92,8 @@ def _possible(visit: Visit) -> list[Sign]:
     return [sign for sign in signs if sign.header[0] in told]
 
 
-def _bears(sign: Sign, visit: Visit) -> bool:
+def _bears(sign: Sign, answer: Answer) -> bool:
+    visit = answer.visit
     name, value = sign.header
     if name and not _has(value, visit.header(name)):
         return False
@@ -79,21 +101,22 @@ def _bears(sign: Sign, visit: Visit) -> bool:
         return True
     if sign.status and visit.status not in sign.status:
         return False
-    missing = visit.status in MISSING
     if not (sign.title or sign.text or sign.code):
-        return not missing
+        return not answer.missing
     page = visit.page
-    if page is None or page.words > SOME or (missing and sign.common and not _is_its_heading(sign, page)):
+    if page is None or page.words > SOME or (sign.needs and not any(word in answer.lower for word in sign.needs)):
         return False
-    turned_away = visit.status is None or (visit.status >= 400 and not missing)
-    headed = missing and sign.common and page.words <= LEAST
-    if not turned_away and not headed and not _may_be_all_there_is(sign, page, led=_led(visit)):
-        return False  # known by numbers: no pattern is tried on the text of most pages
-    if not _shows(sign, page):
+    if answer.missing and sign.common and not _is_its_heading(sign, page):
         return False
-    if missing:
+    headed = answer.missing and sign.common and page.words <= LEAST
+    whole = answer.turned_away or headed  # else it has to be all that the page holds
+    if (not whole and not _is_short(sign, page, acts=answer.acts)) or not _shows(sign, page):
+        return False  # known by numbers first: no pattern is tried on the text of most pages
+    if not whole and not _may_be_all_there_is(sign, answer):
+        return False
+    if answer.missing:
         return not (is_lost(page) if sign.common else is_headed_as_lost(page))
-    return turned_away or not _is_article(sign, page)
+    return answer.turned_away or not _is_article(sign, page)
 
 
 def is_lost(page: Page) -> bool:
@@ -111,20 +134,32 @@ def _led(visit: Visit) -> bool:
     return url.site(url.host(visit.url)) != url.site(url.host(visit.final_url))
 
 
-def _may_be_all_there_is(sign: Sign, page: Page, *, led: bool) -> bool:
+def _is_short(sign: Sign, page: Page, *, acts: bool) -> bool:
     """Whether a page, which came as fine or as missing, holds so little that it can be nothing but the wall."""
     if page.content_type and "html" not in page.content_type:
         return False
     if page.words > (LITTLE if sign.title or sign.code else LESS):
         return False
-    if sign.code or (sign.title and sign.text and not sign.common):
+    if acts or _is_plain(sign):
         return True
+    return page.words <= (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING)
+
+
+def _is_plain(sign: Sign) -> bool:
+    """Whether a sign says enough by itself."""
+    return bool(sign.code or (sign.title and sign.text and not sign.common))
+
+
+def _may_be_all_there_is(sign: Sign, answer: Answer) -> bool:
+    """Whether a short page that shows a sign is the wall, and not one that speaks of walls."""
+    page = answer.visit.page
+    if page is None or _is_plain(sign):
+        return page is not None
     if sign.common and page.links >= NAVIGATION and (sign.cause in CHECKS or not _is_its_heading(sign, page)):
         return False
-    if _acts(page):
+    if answer.acts:
         return True
-    if page.words > (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING):
-        return False
+    led = _led(answer.visit)
     if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(SAID, page.text)):
         return False  # a check needs a script, a form or a frame; or else says what to do, or that we were turned away
     return bool(sign.title and not sign.common) or _turns_to_the_reader(sign, page)

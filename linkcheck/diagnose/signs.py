@@ -11,7 +11,8 @@ class Sign(Struct, frozen=True):
 
     Patterns are case-insensitive. `title` must fit as a whole, `text`, `code` (scripts, what is for noscript, and
     where scripts, frames and forms lead) somewhere. `strong` holds for any status and size of page; `common` words
-    also stand on pages that are no wall; `again`: what browsers send may change its mind.
+    also stand on pages that are no wall; `again`: what browsers send may change its mind; `needs`: each text that fits
+    has one of these, in small letters, which is cheap to ask.
     """
 
     says: str
@@ -24,6 +25,7 @@ class Sign(Struct, frozen=True):
     strong: bool = False
     common: bool = False
     again: bool = False
+    needs: tuple[str, ...] = ()
 
 
 CLOUDFLARE = "Cloudflare asks for proof of being human."
