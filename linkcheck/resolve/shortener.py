@@ -31,12 +31,15 @@ async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None
 
 
 def _beside(mention: Mention, clues: Clues) -> list[str]:
-    """The short links next to a mention; of two the one on its line. In a row either may be that of a neighbour."""
+    """The short links next to a mention, not in another paragraph; of two the one on its line.
+
+    In a row either may be that of a neighbour.
+    """
     document = clues.document_of(mention)
     text = document.text if document else ""
     behind = BEHIND.match(text, mention.end)
     before = BEFORE.search(text, max(0, mention.start - 80), mention.start)
-    near = [match for match in (behind, before) if match]
+    near = [match for match in (behind, before) if match and match[0].count("\n") < 2]
     on_its_line = [match for match in near if "\n" not in match[0]]
     found = [match[1] if "://" in match[1] else f"https://{match[1]}" for match in on_its_line or near]
     return list(dict.fromkeys(found))

@@ -91,6 +91,8 @@ def test_a_short_link_of_the_next_sentence_is_not_beside_it(web: StartWeb, onlin
         ("t.co/AAAAAAAAAA {0}\nt.co/BBBBBBBBBB {0}", [RIGHT, RIGHT + "-2"]),
         ("{0} t.co/AAAAAAAAAA\n{0} t.co/BBBBBBBBBB", [RIGHT, RIGHT + "-2"]),
         ("see alert.co/AAAAAAAAAA {0}", [None]),
+        ("{0}\nt.co/AAAAAAAAAA", [RIGHT]),
+        ("{0}\n\nt.co/AAAAAAAAAA", [None]),
     ],
 )
 def test_a_short_link_between_two_alike_is_that_of_its_line_or_of_neither(
