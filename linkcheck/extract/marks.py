@@ -48,6 +48,7 @@ OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
 DELICATE = late.compile(r"[()\[\]{}'|&]")
 ENTITY = late.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
+ENTITY_BEFORE = late.compile(r"&#?\w{2,6};\Z")
 NEXT = late.compile(
     r"[)\]}](?=https?://)|(?<=[^\x00-\x7f])(?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
 )  # another URL or an e-mail in a list
@@ -102,8 +103,8 @@ def _broken_off(text: str, start: int, end: int, before: str) -> tuple[int, list
     following = NEXT.search(text, start, end)
     if following:
         end = following.start()
-    if before == ",":  # a field of a row
-        end = text.find(",", start, end) if "," in text[start:end] else end
+    if before in (",", ";"):  # a field of a row
+        end = text.find(before, start, end) if before in text[start:end] else end
     if not text[start:end].isascii():
         end = _before_glued(text, start, end)
     return _balanced(text, start, end, before) if DELICATE.search(text, start, end) else (end, [])
@@ -235,8 +236,10 @@ def is_loose(char: str) -> bool:
 
 
 def before(text: str, start: int) -> str:
-    """The character before a URL as far as it tells where that ends: of a comma only in a row."""
-    if not start or (text[start - 1] == "," and (start == 1 or text[start - 2] == "\n")):
+    """The character before a URL as far as it tells where that ends: of a comma or a semicolon only in a row."""
+    if not start or (text[start - 1] in ",;" and (start == 1 or text[start - 2] == "\n")):
+        return ""
+    if text[start - 1] == ";" and ENTITY_BEFORE.search(text, max(0, start - 9), start):
         return ""
     return text[start - 1]
 
