@@ -27,9 +27,14 @@ ACCENTED = late.compile(
 )
 LIST = late.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
 LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
+# What stands in a line of its own before a function or a class, or is called there, is a decorator.
+DECORATOR = (
+    r"(?:(?<=\n@)|(?<=\n    @)|(?<=\n        @)|(?<=\n\t@))[A-Za-z0-9_]++"
+    r"(?:\(|\n[ \t]{0,40}(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]))"
+)
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
 AT = re.compile(
-    r"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@=`\\]@)"
+    rf"@(?=\w)(?<![A-SU-Za-su-z0-9!#$%&@=`\\]@)(?!{DECORATOR})"
     r"(?:(?<=[^\s*/#}!][ (,]@)(?<![A-Z][A-SU-Z] @)(?<![A-QS-Z]T @)([A-Za-z0-9_]{1,15}+)(?! decorator| annotation)"
     r"(?=[\s,;:!?)](?!//|(?<=:)[A-Za-z0-9-]++\.)|\.\s|\Z))?"
 )

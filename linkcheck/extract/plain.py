@@ -18,7 +18,8 @@ URL = re.compile(
     rf"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-])){PATH})?+(?={BEHIND}))?+",
     re.ASCII,
 )
-HEAD, FEW = 4096, 8  # with so many of a sign in so many characters it is not rare
+HEAD, FEW = 4096, 3  # with more of a sign in so many characters it is not rare
+MANY = 64  # nor is one of which there are more
 
 
 def matches(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":
@@ -30,8 +31,12 @@ def matches(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":
 
 def _matches(pattern: "re.Pattern[str]", text: str) -> "Iterator[re.Match[str]]":
     sign, end = pattern.pattern[0], 0
-    while (place := text.find(sign, end)) >= 0:
+    for _ in range(MANY):
+        place = text.find(sign, end)
+        if place < 0:
+            return
         match = pattern.match(text, place)
         end = match.end() if match else place + 1
         if match:
             yield match
+    yield from pattern.finditer(text, end)

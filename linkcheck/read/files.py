@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NEVER_INPUT = {"decisions.toml", "SHA256SUMS"}
 PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
-STEP = 1024 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
+HEAD = 1024 * 1024  # bytes by which the encoding is told
+STEP = 256 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
 PIECE = 64 * 1024  # bytes of each document that a longer file becomes: as much as is looked at together
 PARAGRAPH = 4096  # how far back it is cut between paragraphs rather than lines
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
@@ -104,8 +105,9 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
 
     The lines of all but the first are not counted: who reads on counts too.
     """
-    data = _fill(stream, PART)
-    more = len(data) == PART
+    asked = min(HEAD, PART) if _is_long(stream) else PART
+    data = _fill(stream, asked)
+    more = len(data) == asked
     encoding, data = _encoding(data)
     if not encoding:
         yield _problem(source, "not text (it holds binary data): passed over")
@@ -129,6 +131,14 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
         yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth)
         place = end
         start += len(text)
+
+
+def _is_long(stream: BinaryIO) -> bool:
+    """Whether a stream is a file of more than PART bytes, which need not be held at once; of a pipe nobody knows."""
+    try:
+        return os.fstat(stream.fileno()).st_size > PART
+    except (OSError, AttributeError):
+        return False
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
@@ -212,7 +222,7 @@ def _encoding(block: bytes) -> tuple[str, bytes]:
     for mark, name in BOMS:
         if block.startswith(mark):
             return name, block[len(mark) :]
-    head = block[: 1 << 20]
+    head = block[:HEAD]
     wide = _unmarked_wide(head[:4096])
     if wide:
         return wide, block
