@@ -17,7 +17,7 @@ PIECES = (
     "http:// https:// hxxp:// ftp:// www. t.co/ a.com site.org x.co.uk рф 例え.jp .com .py / // ? # & = % … ... […] [ ]"
     " ( ) { } < > ' \" ` @ ＠ @a @a@b.org 。 、 \u00a0 \u200b \ud83d\ude00 \x00 \x0c - _ ~ : :80 1.2.3.4 %E2%80%A6"
     " &hellip; â€¦ 's '' に · • [.] [dot] [:] [://] [a] [/a] * ~ ، । → ✅ :a.org :080 &#228; 中国"
-    " (a.org/a), 'a.org/a' a.org/a|"
+    " (a.org/a), 'a.org/a' a.org/a| _a.org/ _ ...a.org/a @a( ```\n $a; 🔥 ~~a.org/ w/@a"
 ).split(" ")
 HEADERS = ("\nAda\n", "\n3 posts\n", "\n@a\n", "\n·\n2h\n", " · Mar 3, 2024\n", "\n9:14 AM · Mar 3, 2024\n")
 ALL = (*PIECES, *HEADERS)
@@ -66,6 +66,7 @@ def main() -> None:
     chance = random.Random(seed)
     root = Path(__file__).parents[2]
     seeds = [path.read_bytes() for path in (root / "README.md", root / "data" / "saved-posts.txt", Path(__file__))]
+    check(b"\n".join(seeds))  # what is made once is no part of what is measured
     ends, rounds, mentions = time.monotonic() + seconds, 0, 0
     while time.monotonic() < ends:
         data = (soup(chance), noise(chance), mutated(chance, seeds))[rounds % 3]
