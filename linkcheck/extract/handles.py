@@ -65,7 +65,7 @@ def find(text: str, taken: Sequence[Found], fullwidth: bool = True) -> list[Span
         if name and name.lower() not in lookalikes.SPECIAL and name[0] not in "0123456789":
             span: Span | None = Span(at, match.end(), kind, None, name)
         else:
-            span = _at(text, at) if _may_begin(text, at) else None
+            span = _at(text, at) if _may_begin(text, at) or (last and text[last:at] == "/") else None  # `@one/@two`
         if span is not None and span.end <= start:
             code = code or lookalikes.Code(text)
             if not (code.any and code.at(at)):
