@@ -109,7 +109,7 @@ async def _run(
     rows.extend(walk.plan(links))
     if not interrupted:
         interrupted = await _judged(walk, rows, progress, settings)
-    rows = [row for row in rows if not (row.checked_now and walk.own.doubts(row.visit))]
+    rows = [row for row in rows if not walk.doubts(row)]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))
     rows, resolutions = findings.settle_tentative(rows, resolutions)

@@ -198,6 +198,12 @@ def evidence_of(link: Link, visits: Sequence[Visit]) -> Evidence:
     )
 
 
+def looks(evidence: Evidence) -> list[Visit]:
+    """All looks at a link and beside it that its evidence holds, of this check."""
+    beside = (evidence.untrusted, evidence.elsewhere, evidence.platform)
+    return [*evidence.visits, *(visit for visit in beside if visit)]
+
+
 def _last_of(visits: Sequence[Visit], purpose: Purpose) -> Visit | None:
     return next((visit for visit in reversed(visits) if visit.purpose is purpose), None)
 

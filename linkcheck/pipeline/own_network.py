@@ -144,11 +144,13 @@ class OwnNetwork:
             self._release(all_of_them=True)
             return True
 
-    def doubts(self, visit: Visit | None) -> bool:
+    def holds(self, visit: Visit) -> bool:
+        """Whether it is still to be found out if a visit failed by our own fault."""
+        return any(visit is held for held in self._held)
+
+    def doubts(self, visit: Visit) -> bool:
         """Whether a visit that was judged may have failed by our own fault, as far as that is known."""
-        if visit is None:
-            return False
-        if any(visit is held for held in self._held):
+        if self.holds(visit):
             return True
         if self.is_unsettled(visit) or (self._is_about_time(visit) and self.clock.is_right() is False):
             return True

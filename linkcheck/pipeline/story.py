@@ -74,9 +74,7 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         verdict, evidence = await judge.verdict(known, visit, settings, HostFacts(visit, fetcher.name_servers))
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
-    beside = (evidence.untrusted, evidence.elsewhere, evidence.platform)
-    looks = [*evidence.visits, *(visit for visit in beside if visit)]
-    now = Checked(visits=tuple(looks), verdict=verdict)
+    now = Checked(visits=tuple(judge.looks(evidence)), verdict=verdict)
     return replace(story, live=now, now_differs=_difference(story.checks[-1] if story.checks else None, now))
 
 

@@ -94,6 +94,7 @@ class Walk:
         self._policy = standing.policy(settings.confirm)
         self.since = facts.last_finished(before=run_id)
         self._earlier: dict[str, list[standing.Check]] = {}
+        self._unsure: dict[int, list[Visit]] = {}  # by id of a link: looks that may yet be our own fault
         self.alive: dict[str, list[datetime]] = {}  # by key of a link seen before: visits that were alive and hold text
 
     async def seen(self, request: VisitRequest) -> Visit:
@@ -211,6 +212,8 @@ class Walk:
             if unseen:
                 ready.put_nowait(findings.not_judged(link, unseen))
                 return
+            if unsure := [seen for seen in judge.looks(evidence) if self.own.holds(seen)]:
+                self._unsure[id(link)] = unsure
             key = url.same(link.url or "")
             if verdict.diagnosis in findings.READABLE and (key in self.alive or len(evidence.visits) > TEXTS):
                 self.alive.setdefault(key, []).extend(visit.visited_at for visit in evidence.visits)
@@ -226,6 +229,11 @@ class Walk:
                     checked_now=True,
                 )
             )
+
+    def doubts(self, row: Finding) -> bool:
+        """Whether what this run says of a link may be our own fault."""
+        looks = [*([row.visit] if row.visit else []), *self._unsure.get(id(row.link), ())]
+        return row.checked_now and any(map(self.own.doubts, looks))
 
     def why_unjudged(self, *, interrupted: bool) -> str:
         """Why a link that was due has no verdict."""

@@ -16,6 +16,7 @@ from linkcheck.fetch import Fetcher
 from linkcheck.model import Failure, FailureKind, Hop, Phase, Purpose, Run, Visit, VisitRequest
 from linkcheck.pipeline import retell
 from linkcheck.pipeline.own_network import GATEWAY, NO_NAMES, NO_STORE, NO_WAY_OUT, NOBODY, OwnNetwork
+from linkcheck.pipeline.walk import OWN_NETWORK
 from linkcheck.settings import Control
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request, redirect
@@ -277,6 +278,24 @@ def test_a_missing_way_to_ipv6_alone_is_no_outage_and_no_failure_of_the_link(
     run = checked(started, tmp_path, "https://six.example/ https://four.example/")
     assert (run.network, standings(run)) == ("ok", {"six.example": "not-judged", "four.example": "alive"})
     assert remembered(tmp_path) == {"four.example"}
+
+
+def test_a_link_whose_second_look_met_our_own_outage_is_not_judged(
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first look was answered before; that the two disagree is our fault."""
+    real = Fetcher.visit
+
+    async def broken_then(self: Fetcher, request: VisitRequest) -> Visit:
+        if request.purpose is Purpose.FIRST:
+            return await real(self, request)
+        seen = failed("a.example", FailureKind.DNS_TROUBLE)
+        return replace(seen, url=request.url, purpose=request.purpose, visited_at=datetime.now(UTC), hops=())
+
+    monkeypatch.setattr(Fetcher, "visit", broken_then)
+    run = checked(web({"a.example": Host()}), tmp_path, "http://a.example/missing")
+    assert (run.network, standings(run)) == ("unusable", {"a.example": "not-judged"})
+    assert run.findings[0].note == OWN_NETWORK
 
 
 @pytest.mark.parametrize("kind", [FailureKind.NETWORK, FailureKind.DEADLINE])
