@@ -66,7 +66,9 @@ FILE = late.compile(
     r"/(?:Contents(?:/|\Z)|[\w+-]*\*|(?:README|LICENSE|COPYING|Makefile)\b"
     r"|[\w.+-]*\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|txt|md|xml|json)\Z)[a-z][a-z0-9-]*\Z)"
 )
-DEEP_FILE = late.compile(r"(?:/[\w.+-]+)*/(?:README|[\w.+-]+\.[a-z]+)\Z")
+DEEP_FILE = late.compile(  # of a name with a rare end, where pages of the web are none
+    r"(?:/[\w.+-]+)*/(?:README|[\w.+-]+\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|xml|json)\Z)[a-z]+)\Z"
+)
 SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
@@ -111,7 +113,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
-    if path and lower not in ENDS and (labels[0][0].isupper() or DEEP_FILE.match(rest)):
+    if path and lower not in ENDS and ((labels[0][0].isupper() and HUMP.search(rest)) or DEEP_FILE.match(rest)):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
         return "suffix"
