@@ -170,7 +170,7 @@ def _has_other_than_searches(page: Page) -> bool:
 
 def _coded(visit: Visit) -> Wall | None:
     code = codes.of(visit.status or 0)
-    if code.diagnosis is not Diagnosis.BLOCKED:
+    if code.diagnosis is not Diagnosis.BLOCKED or looks.lost_behind_its_front(visit):
         return None
     assert code.cause is not None
     return Wall(code.cause, f"Its host {code.says} ({visit.status}).", sure=not code.again)

@@ -1,11 +1,18 @@
 """What the looks at one link have in common: the questions that several rules ask."""
 
+import re
+
 from linkcheck import mask, url
 from linkcheck.diagnose import codes, failures
 from linkcheck.model import Evidence, FailureKind, HopRequest, Need, Visit, Want
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MISSING = (404, 410)
+ORIGIN = re.compile(  # Cloudflare's own numbers, which come with several status codes
+    r"error(?: code:?)? ?10(?:0[014]|14|16|18|33)\b|\borigin dns error\b"
+    r"|\bdns (?:points to prohibited ip|resolution error)\b",
+    re.IGNORECASE,
+)
 LASTING = "; or five failures over thirty days"  # what makes a host that cannot be reached dead
 LONG = 300  # characters of an address in a sentence
 
@@ -30,6 +37,11 @@ def second_look(evidence: Evidence, by: str, reason: str) -> Need | None:
 def is_good(visit: Visit) -> bool:
     """Whether a look ended in an answer that says the page is there."""
     return visit.failure is None and visit.status is not None and 200 <= visit.status < 300
+
+
+def lost_behind_its_front(visit: Visit) -> bool:
+    """Whether Cloudflare says, with whatever number, that it finds no host behind it."""
+    return visit.page is not None and ORIGIN.search(f"{visit.page.title} {visit.page.text[:2000]}") is not None
 
 
 def says_gone(visit: Visit) -> bool:

@@ -1,12 +1,7 @@
 """Status codes: what is left to say once walls, failures and redirects are out of the way."""
 
-import re
-
 from linkcheck.diagnose import codes, looks
 from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit
-
-# Cloudflare's own numbers, which come with several status codes: its host behind it is not there or misconfigured
-ORIGIN = re.compile(r"error(?: code:?)? ?10(?:0[014]|14|16|18|33)\b|\borigin dns error\b", re.IGNORECASE)
 
 
 def recognise(evidence: Evidence) -> Verdict | Need | None:
@@ -22,17 +17,19 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         return _gone(evidence, last)
     status = last.status or 0
     code = codes.of(status)
-    reason = f"Its host {code.says} ({status})."
+    lost = looks.lost_behind_its_front(last)
+    reason = f"Its {'front server finds no host behind it' if lost else f'host {code.says}'} ({status})."
     if code.diagnosis is Diagnosis.ALIVE:
         return Verdict(diagnosis=code.diagnosis, reason=reason, by="status", would_change="an answer without the page")
+    stays_open = code.stays_open and not lost
     wish = looks.second_look(evidence, "status", reason) if code.again else None
     return wish or Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
-        cause="server-error" if last.page and ORIGIN.search(last.page.text[:2000]) else code.cause,
+        cause="server-error" if lost else code.cause,
         reason=reason,
         by="status",
-        would_change=f"an answer with a page{'' if code.stays_open else looks.LASTING}",
-        stays_open=code.stays_open,
+        would_change=f"an answer with a page{'' if stays_open else looks.LASTING}",
+        stays_open=stays_open,
     )
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from tests.worlds.case import GOOD, alive, bare, wall
+from tests.worlds.case import GOOD, alive, bare, case, wall
 from tests.worlds.fourth.pages import titled
 
 REFUSED = (
@@ -32,6 +32,14 @@ LIMITED = ("Troppe richieste", "Te veel verzoeken", "Zbyt wiele żądań", "访�
 NOT_TO_BROWSERS = bare("<h1>Access denied</h1>Your request has been blocked.", 403)
 
 CASES = [
+    *(
+        case(f"nothing behind {status}", "undecided", titled(title, f"Error {number}", status), "server-error")
+        for status, number, title in (
+            (403, 1000, "DNS points to prohibited IP"),
+            (409, 1001, "DNS resolution error"),
+            (530, 1033, "Tunnel error"),
+        )
+    ),
     alive("refused but to browsers", structs.replace(NOT_TO_BROWSERS, browser=GOOD)),
     *(
         wall(f"refused {number}", "bot-wall", titled(title, text, status))
