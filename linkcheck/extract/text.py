@@ -99,22 +99,21 @@ def _placed(
     for the next window. `eol` ends lines: a lone carriage return does where there is no line feed at all.
     """
     plain, other = make
-    last = 0
+    last, before = 0, begin - 1 - offset  # the character before the line, in the window
     waiting = iter(spans)
     while some := list(islice(waiting, MANY)):
         made: list[T] = []
         for span in some:
-            start, end = span[0], span[1]
-            breaks = text.count(eol, last, start)
-            if breaks:
+            start, end = span if len(span) == 2 else span[:2]
+            if breaks := text.count(eol, last, start):
                 line += breaks
-                begin = text.rindex(eol, last, start) + 1 + offset
+                before = text.rindex(eol, last, start)
             last = start
-            place = start + offset
             if len(span) == 2:
-                made.append(plain(text[start:end], line, place - begin + 1, place, end + offset))
+                made.append(plain(text[start:end], line, start - before, start + offset, end + offset))
             else:
-                made.append(other(span, text[start:end], line, place - begin + 1, place, end + offset))
+                made.append(other(span, text[start:end], line, start - before, start + offset, end + offset))
         yield made
-    breaks = text.count(eol, last)
-    return (line + breaks, text.rindex(eol, last) + 1 + offset) if breaks else (line, begin)
+    if breaks := text.count(eol, last):
+        line, before = line + breaks, text.rindex(eol, last)
+    return line, before + 1 + offset
