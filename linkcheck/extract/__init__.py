@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as in typing, which takes longer to load than to find a link
 if TYPE_CHECKING:
     from linkcheck.extract.text import MakeOther, MakePlain, Place, T
     from linkcheck.model import Document, Mention

@@ -23,12 +23,11 @@ COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHON
 SCAN = """
 import sys
 from linkcheck.extract import plain
-count, rest = 0, b""
-with open(sys.argv[1], "rb", buffering=0) as stream:
-    while data := stream.read(65536):
-        text, _, rest = (rest + data).rpartition(b"\\n")
-        count += sum(1 for _ in plain.matches(plain.URL, text.decode("utf-8", "replace")))
-print(count + sum(1 for _ in plain.matches(plain.URL, rest.decode("utf-8", "replace"))))
+count = 0
+with open(sys.argv[1], "rb") as stream:
+    while data := stream.read(65536) + stream.readline():
+        count += sum(1 for _ in plain.matches(plain.URL, data.decode("utf-8", "replace")))
+print(count)
 """  # as the command looks for what is written with a scheme, in pieces as it reads them
 
 
