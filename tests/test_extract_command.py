@@ -1,12 +1,16 @@
 """The rows that `linkcheck extract` prints: written by hand for speed, and JSON all the same."""
 
+from pathlib import Path
+
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck import extract
+from linkcheck import cli, extract, read
 from linkcheck.cli.extract import FORMATS
 from linkcheck.model import Document, Mention, Origin
+from linkcheck.read import files
 
 FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 PIECES = (
@@ -35,3 +39,38 @@ def test_every_row_is_what_an_encoder_would_write(text: str, source: str, origin
     written = msgspec.json.Encoder().encode_lines([row(*fields(mention, origin)) for mention in mentions])
     assert rows(document, "jsonl") == written
     assert msgspec.json.decode(rows(document, "json")) == [msgspec.json.decode(line) for line in written.splitlines()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize("eol", ["\n", "\r\n", "\r"])
+def test_places_in_a_long_file_are_those_in_a_short_one(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    encoding: str,
+    eol: str,
+) -> None:
+    lines = (f"line {number} über site.org/{number} and @name_{number}" + eol * (number % 3) for number in range(60))
+    path = tmp_path / "a.txt"
+    path.write_bytes("".join(lines).encode(encoding))
+    cli.main(["extract", "--format", "jsonl", str(path)])
+    whole = capfdbinary.readouterr().out
+    for name, size in (("PART", 640), ("HEAD", 320), ("STEP", 320), ("PIECE", 64), ("PARAGRAPH", 16)):
+        monkeypatch.setattr(files, name, size)
+    assert len(list(read.documents([str(path)]))) > 20
+    cli.main(["extract", "--format", "jsonl", str(path)])
+    assert capfdbinary.readouterr().out == whole
+
+
+def test_a_file_says_where_its_later_parts_begin_to_who_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PART", 640)
+    monkeypatch.setattr(files, "PIECE", 64)
+    path = tmp_path / "a.txt"
+    path.write_text("".join(f"a line of text {number}\n" for number in range(60)), encoding="utf-8")
+    uncounted = [part.origin.line for part in read.parts([str(path)]) if isinstance(part, Document)]
+    counted = [part.origin.line for part in read.documents([str(path)]) if isinstance(part, Document)]
+    assert uncounted == [1] + [0] * (len(counted) - 1)
+    assert counted == sorted(set(counted))
+    assert counted[1] > 1

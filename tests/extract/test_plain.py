@@ -1,0 +1,52 @@
+"""What is done to be fast changes nothing: signs looked for by find, fences by their signs, expressions made late."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck import extract
+from linkcheck.extract import handles, late, lookalikes, plain
+from linkcheck.model import Document
+
+PIECES = ("https://a.example/x?y", "http://", "ftp://b.example", "a: b", "::", "@name", "@", "é", "…", "\n", " ", ".")
+
+
+@pytest.mark.parametrize("pattern", [plain.URL, handles.AT], ids=["URL", "AT"])
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.integers(0, 9), st.integers(0, 9))
+def test_what_is_looked_for_by_find_is_what_the_expression_finds(
+    pattern: "re.Pattern[str]", text: str, few: int, many: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "FEW", few)
+        patch.setattr(plain, "MANY", many)
+        found = [(match.span(), match.groups()) for match in plain.matches(pattern, text)]
+    assert found == [(match.span(), match.groups()) for match in pattern.finditer(text)]
+
+
+@given(st.lists(st.sampled_from(("```", "~~~", "`", "~", " ", ">", "\t", "a", "\n", "\n\n")), max_size=40).map("".join))
+def test_fences_are_found_by_their_signs_as_line_by_line(text: str) -> None:
+    found = [match.span() for match in lookalikes._fence_lines(text)]
+    assert found == [match.span() for match in lookalikes.FENCE.finditer(text)]
+
+
+def test_an_expression_made_late_does_what_one_made_at_once_does() -> None:
+    made, at_once = late.compile(r"(a)(?P<b>B)?", re.IGNORECASE), re.compile(r"(a)(?P<b>B)?", re.IGNORECASE)
+    assert [match.groups() for match in made.finditer("aBa")] == [match.groups() for match in at_once.finditer("aBa")]
+    assert made.sub("-", "xAb") == "x-"
+    assert (made.pattern, made.flags, made.groupindex) == (at_once.pattern, at_once.flags, at_once.groupindex)
+    with pytest.raises(AttributeError):
+        made.nothing  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("text", ["＠name", "see ＠name and @other", "＠name\n" * 3])
+def test_a_fullwidth_sign_is_found_wherever_it_may_be(text: str) -> None:
+    found = extract.mentions(Document(source="a.txt", text=text))
+    assert found == extract.mentions(Document(source="a.txt", text=text, fullwidth=True))
+    assert "name" in {mention.handle for mention in found}
+
+
+def test_a_slice_of_a_program_hides_no_defanged_address() -> None:
+    (found,) = extract.mentions(Document(source="a.txt", text="x[:] evil[.]com"))
+    assert (found.text, found.requestable) == ("evil[.]com", False)
