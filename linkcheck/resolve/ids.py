@@ -21,10 +21,10 @@ PLACES = re.compile(  # host and path behind which these sites have an identifie
     r"|(?:docs|drive)\.google\.com/(?:document|spreadsheets|presentation|file)/d/"
 )
 HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
-SHARED = (
-    re.compile(  # what many identifiers begin with: Spotify's own playlists, old files of one owner on Google Drive,
-        r"37i9dQ\w{0,5}|0B[\w-]{0,11}|CBMi[\w-]*"  # and what Google News wraps around an address in Base64
-    )
+# What identifiers of one kind or of one owner begin with: playlists of Spotify, albums and mixes of YouTube; of Google
+# old files, forms, published documents, photos, news and places; posts of Facebook.
+SHARED = re.compile(
+    r"37i9dQ\w{0,5}|(?:RDC|O)LAK5uy_?|0B[\w-]{0,11}|1FAIpQLS?|2PACX-?1?v?|AF1Qip|CBMi[\w-]*|ChIJ[\w-]{0,8}|pfbid0?"
 )
 
 

@@ -56,6 +56,9 @@ def test_a_visible_random_identifier_is_proof(offline: Resolve) -> None:
     [
         ("open.spotify.com/playlist/37i9dQZF…", "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M"),
         ("drive.google.com/file/d/0BwwA4o…", "https://drive.google.com/file/d/0BwwA4oUTeiV1TGRPeTVjaWRDY1E/view"),
+        ("docs.google.com/forms/d/e/1FAIpQLSe…", "https://docs.google.com/forms/d/e/1FAIpQLSexY2kq9Zb/viewform"),
+        ("docs.google.com/document/d/e/2PACX-1vR…", "https://docs.google.com/document/d/e/2PACX-1vRx7kQ2mZ/pub"),
+        ("music.youtube.com/playlist?list=OLAK5uy_k…", "https://music.youtube.com/playlist?list=OLAK5uy_kX2mQ7zRb"),
         ("click.example.org/out/aHR0cHM6Ly…", "https://click.example.org/out/aHR0cHM6Ly93d3cuYS5leGFtcGxl"),
         ("news.google.com/articles/CBMiK2h0dHBz…", "https://news.google.com/articles/CBMiK2h0dHBzOi8vYS5leGFtcGxl"),
         ("example.org/e/eyJhbGciOiJI…", "https://example.org/e/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"),
