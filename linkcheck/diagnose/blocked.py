@@ -21,11 +21,16 @@ ENTRY = (
 MAYBE_ENTRY = (  # else an enrolment, a connection or a door
     r".{0,40}(?:anmelden|anmeldung|connexion|entrar|вход)\b.{0,40}"
 )
+NOTHING_BUT = (  # the whole title of a log-in page, but for its site
+    r"(?:.{1,60} ?[-|–—:•·‹<«] ?)?(?:please )?(?:log ?-?in|sign ?-?in)(?: (?:to|with) .{1,40}| page| required)?"
+    r"(?: ?[-|–—:•·‹<«] ?.{1,60})?"
+)
 ASKS = re.compile(
     r"(?:how|why|what|when|where|wie|warum|wann|comment|pourquoi|cómo|por qué|come|perché)\b", re.IGNORECASE
 )
 SEARCHES = re.compile(r"^(?:https?://[^/]+)?/?(?:[\w-]+/)*(?:search|suche|recherche|buscar|cerca|zoeken|find)\b|[?&]s=")
 FORM, NEARLY_NOTHING = 60, 20  # words of a page that is a log-in form
+SITE = 250  # words of such a page with what stands on all pages of its site
 
 
 class Liar(Struct, frozen=True):
@@ -149,7 +154,9 @@ def _lied_to(visit: Visit) -> Wall | None:
 def _form(visit: Visit) -> Wall | None:
     """A page that is nothing but a log-in, where the link was not to one."""
     page = visit.page
-    if page is None or page.words > FORM or landed.is_login(visit.url):
+    if page is None or landed.is_login(visit.url):
+        return None
+    if page.words > FORM and not (page.words <= SITE and page.password_fields and signed.fits(NOTHING_BUT, page.title)):
         return None
     if visit.status in signed.MISSING and (signed.is_lost(page) or not (page.password_fields and page.h1)):
         return None

@@ -37,6 +37,14 @@ SPEAKS_OF_WALLS = (
     *("pare", "seguran", "безопасн", "sécurité", "seguridad"),
 )
 
+# who made the firewall, as it signs (a list of them: github.com/EnableSecurity/wafw00f)
+MAKERS = (
+    r"\b(?:naxsi|ninja ?firewall|secupress|webknight|dotdefender|crawlprotect|siteguard|sitelock|virusdie|malcare"
+    r"|webarx|nexusguard|cloudbric|zenedge|safeline|safe3 ?waf|yunsuo|yundun|jiasule|barracuda networks|netscaler"
+    r"|appfw|fortigate|fortiguard|sonicwall|watchguard|webseal|urlscan|secureiis|mod.?security|shieldon|grey ?wizard"
+    r"|wts-waf|janusec|cachewall|airlock waf|waf system|web应用防火墙)\b"
+)
+
 REFUSALS: tuple[Sign, ...] = (
     Sign(
         LIMIT,
@@ -81,6 +89,7 @@ REFUSALS: tuple[Sign, ...] = (
         again=True,
         needs=SPEAKS_OF_WALLS,
     ),
+    Sign(FIREWALL, text=MAKERS, status=NUMBERS, again=True),
     Sign(FIREWALL, text=TO_THE_FACE, status=(*NUMBERS, 404, 500), again=True, needs=TURNS_AWAY),
     Sign(FIREWALL, text=TO_THE_FACE, common=True, again=True, needs=TURNS_AWAY),
 )

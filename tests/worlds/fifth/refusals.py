@@ -27,6 +27,8 @@ FINE = (
     ("Controllo", "Conferma di non essere un robot per continuare."),
     ("访问异常", "为了您的账号安全，请滑动验证"),
 )
+FOOT = "<footer>" + "Some words that stand on every page of the site. " * 12 + "</footer>"
+ENTRY = "<form method=post><input name=n><input type=password></form>" + FOOT
 LIMITED = ("Troppe richieste", "Te veel verzoeken", "Zbyt wiele żądań", "访问过于频繁", "Слишком много запросов")
 
 NOT_TO_BROWSERS = bare("<h1>Access denied</h1>Your request has been blocked.", 403)
@@ -46,5 +48,10 @@ CASES = [
         for number, (status, title, text) in enumerate(REFUSED)
     ),
     *(wall(f"check {number}", "bot-wall", titled(title, text)) for number, (title, text) in enumerate(FINE)),
+    *(
+        wall(f"entry of a site {number}", "login", titled(title, "Welcome back.", x=ENTRY))
+        for number, title in enumerate(("Sign in · Mills", "Mills - Log in", "Log in to Mills"))
+    ),
+    alive("a thread about log-ins", titled("Login problems since Monday", "Who has them too?", x=ENTRY)),
     *(wall(f"limit in words {number}", "rate-limited", bare(text, 403)) for number, text in enumerate(LIMITED)),
 ]
