@@ -17,6 +17,10 @@ FEDIVERSE = late.compile(
 BLUESKY = late.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?![\w-])"
 )
+CUT = late.compile(  # `@user@mastod…`, `@name.bsky.so…`
+    r"([A-Za-z0-9_](?:[\w.-]{0,62}[A-Za-z0-9_])?@(?:[A-Za-z0-9-]{1,63}\.){0,6}[A-Za-z0-9-]{0,63}|(?:[a-z0-9-]{1,63}\.){1,6}[a-z0-9-]{1,63})…",
+    re.ASCII,
+)
 RETWEET = late.compile(r"(?:^|[^a-zA-Z0-9_+~.-])[Rr][Tt]:?\Z")
 WITH = late.compile(r"(?:\A|[^\w/])[Ww]/\Z|[ \t]\+\Z")  # `w/@name`, `the docs +@name`
 MAIL = late.compile(r"\be-?mail(?:ed|s)?\b(?: \w{1,3})?:? ?\Z", re.IGNORECASE)  # `email me @me@site.org`: an address
@@ -101,6 +105,10 @@ def _at(text: str, at: int) -> Span | None:
     matrix = MATRIX.match(text, at + 1)
     if matrix and matrix["tld"].lower() in hosts.top_level():
         return None
+    cut = CUT.match(text, at + 1)
+    if cut:
+        platform = "fediverse" if "@" in cut[1] else "bluesky"
+        return Span(at, cut.end(), Kind.HANDLE, None, cut[1], platform, truncated=True, requestable=False)
     full = FEDIVERSE.match(text, at + 1)
     length = hosts.end(full["host"]) if full else 0
     if full and length and text[full.end() : full.end() + 1] != "@":
@@ -118,7 +126,10 @@ def _at(text: str, at: int) -> Span | None:
 
 def _is_domain(name: str) -> bool:
     """Whether a name may be a Bluesky handle; `.test` is what developers of atproto use."""
-    last = name.rpartition(".")[2].lower()
+    first, _, last = name.rpartition(".")
+    if last.istitle() and "." not in first:  # the next sentence: `@name.So it goes`
+        return False
+    last = last.lower()
     return last in hosts.top_level() or last == "test"
 
 
