@@ -34,7 +34,7 @@ LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
 # What stands in a line of its own before a function or a class, or is called there, is a decorator.
 DECORATOR = (
     r"(?:(?<=\n@)|(?<=\n    @)|(?<=\n        @)|(?<=\n\t@))[A-Za-z0-9_]++"
-    r"(?:\(|\n[ \t]{0,40}(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]))"
+    r"(?:(?:\.[A-Za-z_]++)?\(|\n[ \t]{0,40}(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]))"
 )
 # An @ that may begin a handle; the name with it where it stands between blanks and there is nothing to think about.
 AT = re.compile(

@@ -15,7 +15,7 @@ BEHIND = r"[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)"
 URL = re.compile(
     r":(?=//)//(?:(?:(?<=[^s]http://)|(?<=(https)://))"
     rf"(?<![{BEFORE}]http://)(?<![{BEFORE}]https://)(?!t\.co/){LABELS}{LAST}(?::\d{{2,5}}+(?=[/\s]))?+"
-    rf"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-])){PATH})?+(?={BEHIND}))?+",
+    rf"(?:(?:/|[?#](?=[A-Za-z0-9/_=+$%-])){PATH})?+(?=[.,:;!?]?+\"|{BEHIND}))?+",
     re.ASCII,
 )
 HEAD, FEW = 4096, 3  # with more of a sign in so many characters it is not rare

@@ -26,7 +26,8 @@ TAIL = late.compile(  # up to where another URL begins behind what may end this 
 DEFANGED = late.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
 DEFANGED_URL = late.compile(rf"(?:[^{marks.STOP}()\[\]]|\[\.\]|\(\.\)|\[dot\]|\[[:/]\]|[\[\]](?=/))+", re.IGNORECASE)
 SHORT = late.compile(
-    r"https?://t\.co/(?P<name>[a-z0-9]{1,40})(?![a-z0-9])(?P<more>\?[\w=&.%#+-]*)?", re.IGNORECASE
+    r"https?://t\.co/(?P<name>(?:(?!https?://)[a-z0-9]){1,40}+)(?:(?![a-z0-9])|(?=https?://))(?P<more>\?[\w=&.%#+-]*)?",
+    re.IGNORECASE,
 )  # t.co has no other paths (twitter-text)
 DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
@@ -48,8 +49,8 @@ def find(text: str) -> list[Found]:
         colon, end = match.span()
         if colon < last:
             continue  # within a URL that is not plain
-        if end > colon + 3:
-            start = colon - 5 if match.lastindex else colon - 4
+        start = colon - 5 if match.lastindex else colon - 4
+        if end > colon + 3 and start >= last:
             found.append((start, end))
             last = end
         else:

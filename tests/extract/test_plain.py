@@ -50,3 +50,14 @@ def test_a_fullwidth_sign_is_found_wherever_it_may_be(text: str) -> None:
 def test_a_slice_of_a_program_hides_no_defanged_address() -> None:
     (found,) = extract.mentions(Document(source="a.txt", text="x[:] evil[.]com"))
     assert (found.text, found.requestable) == ("evil[.]com", False)
+
+
+def test_what_is_glued_behind_a_short_link_is_found_once_and_apart() -> None:
+    text = "https://t.co/abcdefghijhttps://site.org/a.b and https://t.co/AbCdEfGhIjhttps://t.co/0123456789"
+    found = [mention.text for mention in extract.mentions(Document(source="a.txt", text=text))]
+    assert found == [
+        "https://t.co/abcdefghij",
+        "https://site.org/a.b",
+        "https://t.co/AbCdEfGhIj",
+        "https://t.co/0123456789",
+    ]
