@@ -1,6 +1,6 @@
 """How sure a name without a scheme is a link: a table of what speaks for it and against it."""
 
-from linkcheck.extract import late
+from linkcheck.extract import hosts, late
 
 LIKELY = 0.5
 
@@ -50,7 +50,7 @@ TABLE = {
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
     "reversed": (0.1, "a name in reverse (`com.example.app`)"),
     "e-mail": (0.1, "an e-mail address that no machine should read (`name-at-site.org`)"),
-    "broken": (0.1, "the rest of a word that the end of a line broke behind a hyphen"),
+    "broken": (0.1, "the rest of what the end of a line broke: behind a hyphen, or within a host"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
@@ -72,7 +72,7 @@ DEEP_FILE = late.compile(  # of a name with a rare end, where pages of the web a
 SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
-BROKEN = late.compile(r"[A-Za-z0-9]-\r?\n[ \t#*>/]*\Z")
+BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}))\r?\n[ \t#*>/]*\Z")
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
@@ -80,8 +80,10 @@ NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
 ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
+SHORTEST_NAME = 3  # characters of a name with a rare end: `fs.read/write`
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
+LONGEST_BROKEN = 96  # characters before a host in which it may have begun
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -99,7 +101,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "www"
     if first in OLD and len(labels) > 2 and not (path and lower in OLD):
         return "reversed"
-    if "-" in text[max(0, start - 8) : start] and BROKEN.search(text, max(0, start - 16), start):
+    if "\n" in text[max(0, start - 8) : start] and _is_broken(text, start):
         return "broken"
     if first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net"):
         return "object"
@@ -113,13 +115,23 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
-    if path and lower not in ENDS and ((labels[0][0].isupper() and HUMP.search(rest)) or DEEP_FILE.match(rest)):
+    if (
+        path
+        and lower not in ENDS
+        and (len(first) < SHORTEST_NAME or (labels[0][0].isupper() and HUMP.search(rest)) or DEEP_FILE.match(rest))
+    ):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
         return "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
+
+
+def _is_broken(text: str, start: int) -> bool:
+    """Whether the line before ends in a hyphen, or in a scheme and the beginning of a host: `https://docs.sit`."""
+    match = BROKEN.search(text, max(0, start - LONGEST_BROKEN), start)
+    return match is not None and (match["end"] or "").lower() not in hosts.top_level()
 
 
 def _is_path(rest: str) -> bool:
@@ -150,7 +162,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "e-mail"
     if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"
-    if lower in WORDS and len(labels) == 2:
+    if (lower in WORDS and len(labels) == 2) or (labels[0], lower) == ("et", "al"):
         return "sentence"
     if lower in WORDS or lower in SUFFIXES:
         return "suffix"
