@@ -6,16 +6,16 @@ from functools import cache
 from msgspec import Struct
 
 from linkcheck import url
-from linkcheck.diagnose import signs
 from linkcheck.diagnose.refusals import REFUSALS, TO_THE_FACE
-from linkcheck.diagnose.signs import Sign
+from linkcheck.diagnose.signs import VENDORS, Sign
+from linkcheck.diagnose.worded import WORDED
 from linkcheck.model import Page, Visit
 
 MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
-SIGNS = (*signs.SIGNS, *REFUSALS)
+SIGNS = (*VENDORS, *WORDED, *REFUSALS)
 BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
 CHECKS = ("bot-wall", "rate-limited", "consent")  # walls that have a page of their own, without the site's navigation
 NAVIGATION = 5  # links: a page of the site

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from linkcheck import diagnose
-from linkcheck.diagnose.signs import SIGNS
+from linkcheck.diagnose.signed import SIGNS
 from linkcheck.model import Diagnosis
 from tests.diagnose.looks_like import evidence, told, visit
 
