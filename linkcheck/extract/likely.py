@@ -71,6 +71,7 @@ DEEP_FILE = late.compile(  # of a name with a rare end, where pages of the web a
 )
 SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
+METHOD = late.compile(r"/[a-z]\w*\Z")
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}))\r?\n[ \t#*>/]*\Z")
 CALLED = late.compile(r"\w\(['\"]\Z")
@@ -115,17 +116,20 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
-    if (
-        path
-        and lower not in ENDS
-        and (len(first) < SHORTEST_NAME or (labels[0][0].isupper() and HUMP.search(rest)) or DEEP_FILE.match(rest))
-    ):
+    if path and lower not in ENDS and _reads_as_methods(labels, rest):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
         return "suffix"
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
+
+
+def _reads_as_methods(labels: list[str], rest: str) -> bool:
+    """Whether a name with a rare end and its path read as a file, or as two methods: `fs.read/write`."""
+    if len(labels) == 2 and len(labels[0]) < SHORTEST_NAME and METHOD.match(rest):
+        return True
+    return (labels[0][0].isupper() and HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
 
 
 def _is_broken(text: str, start: int) -> bool:
