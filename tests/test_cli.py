@@ -103,6 +103,14 @@ def test_no_network_is_exit_4_and_one_clear_message(web: StartWeb, tmp_path: Pat
     assert "Our own network did not work: nothing was judged." in done.stdout
 
 
+def test_an_outage_is_said_to_those_too_who_asked_for_no_summary(web: StartWeb, tmp_path: Path) -> None:
+    options = impatient(web({}), tmp_path)
+    for asked in (["--quiet"], ["--format", "json"]):
+        done = command("check", "-", *asked, *options, stdin="https://a.example/")
+        assert done.returncode == 4
+        assert done.stderr.splitlines()[0] == "linkcheck: our own network did not work"
+
+
 def test_an_outage_in_the_middle_is_exit_4_and_keeps_what_was_known(web: StartWeb, tmp_path: Path) -> None:
     """Eight names that cannot be looked up any more, no control URL either, and what answered does so no more."""
     started = web({"good.example": Host({"/": (html("x"), Answer(fault="reset-before"))})})

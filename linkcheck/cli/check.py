@@ -31,4 +31,4 @@ def act(found: argparse.Namespace) -> int:
     asked_for = output.Output(found.format, reports, settings)
     with console.progress(settings) as progress:
         run = loop.run(lambda: pipeline.check(settings, stdin=sys.stdin.buffer, progress=progress))
-    return asked_for.put(run) or codes.of_run(run, settings)
+    return asked_for.put(run) or codes.of_run(run, settings, told=asked_for.is_summary)

@@ -44,6 +44,11 @@ class Output:
         self._printed = bool(format) or not settings.quiet
         self._files: Mapping[str, str] = {path: report.format_of(path) for path in reports}
 
+    @property
+    def is_summary(self) -> bool:
+        """Whether a person gets to read the summary."""
+        return self._printed and self._form == "terminal"
+
     def put(self, run: "Run") -> int:
         """Write and print; 0, or the exit code where a file could not be written. The others are written all the same.
 

@@ -52,9 +52,7 @@ def _code(run: "Run") -> int:
         return codes.INTERRUPTED
     if not run.documents:
         return codes.NO_INPUT
-    if run.network == "unusable":
-        return console.fail("our own network did not work", "check the connection and run again", codes.UNFINISHED)
-    return codes.OK
+    return codes.outage() if run.network == "unusable" else codes.OK
 
 
 def text(resolutions: "Sequence[Resolution]") -> str:
