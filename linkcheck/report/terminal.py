@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linkcheck import url
-from linkcheck.model import Finding, Mention, Run, StandingName
+from linkcheck.model import Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
 from linkcheck.report.escape import log_line, plain, target
 
@@ -81,8 +81,8 @@ def _rows(run: Run) -> Iterator[Row]:
         yield "", "", "", ""
     yield "", "bold", plain(headline.headline(run), longest=1000), ""
     yield "", "", _counts(run), ""
-    if any(resolution.url is None and resolution.confidence in words.OPEN for resolution in run.resolutions):
-        yield "", "", f"To decide: {plain(_decide(run))}", ""
+    if command := _decide(run):
+        yield "", "", f"To decide: {plain(command)}", ""
     if looked := headline.coverage(run) if run.coverage.postponed or run.coverage.fresh else "":
         anew = "; --fresh visits all anew" if run.coverage.fresh and run.network == "ok" else ""
         yield "", "", f"{looked[0].upper()}{looked[1:]}{anew}.", ""
@@ -95,9 +95,15 @@ def _rows(run: Run) -> Iterator[Row]:
 
 
 def _decide(run: Run) -> str:
-    """The command that asks for each cut-off link that has candidates."""
-    paths = [path for path in run.paths if path != "-"]
-    return shlex.join(["linkcheck", "resolve", "--decide", *paths])
+    """The command that asks for each cut-off link that has candidates; '' where it has nothing to ask or to read."""
+    paths = {resolution.mention.source for resolution in run.resolutions if _is_open(resolution)}
+    if paths <= {"-"}:
+        return ""
+    return shlex.join(["linkcheck", "resolve", "--decide", *(path for path in run.paths if path != "-")])
+
+
+def _is_open(resolution: Resolution) -> bool:
+    return resolution.url is None and resolution.confidence in words.OPEN
 
 
 def _links(run: Run) -> Iterator[Row]:

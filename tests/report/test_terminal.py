@@ -73,3 +73,10 @@ def test_of_very_many_those_of_one_host_with_one_story_are_one_row() -> None:
         "dead       500 links of a.example\n           It says that it is gone (410); since 12 Nov 2026"
     )
     assert len(text.splitlines()) == 5
+
+
+def test_who_pasted_is_not_sent_to_decide_about_files() -> None:
+    run = replace(run_of("plain"), paths=("-",))
+    (resolution,) = run.resolutions
+    pasted = replace(resolution, mention=replace(resolution.mention, source="-"))
+    assert "To decide" not in report.render(replace(run, resolutions=(pasted,)), "terminal")
