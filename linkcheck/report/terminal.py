@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linkcheck import url
-from linkcheck.model import Finding, Mention, Resolution, Run, StandingName
+from linkcheck.model import Confidence, Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
 from linkcheck.report.escape import log_line, plain, target
 
@@ -191,15 +191,19 @@ def _places(mentions: Sequence[Mention]) -> str:
 
 
 def _cut_off(run: Run) -> Iterator[Row]:
-    """Cut-off links that are not completed, those of one text together."""
-    texts: dict[tuple[str, str], list[Mention]] = {}
+    """Cut-off links that are not completed, those of one text together; on a line of its own what is proposed."""
+    texts: dict[tuple[str, str, str], list[Mention]] = {}
     for resolution in run.resolutions:
         if resolution.confidence not in words.PROVED:
-            texts.setdefault((resolution.mention.text, resolution.reason), []).append(resolution.mention)
-    for (text, reason), mentions in list(texts.items())[:SHOWN]:
+            probable = resolution.confidence is Confidence.PROBABLE and resolution.candidates
+            proposed = resolution.candidates[0].url if probable else ""
+            texts.setdefault((resolution.mention.text, resolution.reason, proposed), []).append(resolution.mention)
+    for (text, reason, proposed), mentions in list(texts.items())[:SHOWN]:
         times = f" (× {len(mentions)})" if len(mentions) > 1 else ""
         yield "cut off", "bright_black", f"{plain(text)}{times}", ""
         yield " ", "", f"{plain(reason)} ({plain(words.place(mentions[0]))})", ""
+        if proposed:
+            yield " ", "", f"proposed: {plain(proposed)}", proposed
     if len(texts) > SHOWN:
         yield " ", "", f"… and {len(texts) - SHOWN:,} more", ""
 

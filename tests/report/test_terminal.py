@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from linkcheck import report
-from linkcheck.model import Change, StandingName
+from linkcheck.model import Change, Confidence, StandingName
 from tests.report.test_formats import HOSTILE, mention, run_of
 from tests.report.test_markdown import finding, night
 
@@ -80,3 +80,9 @@ def test_who_pasted_is_not_sent_to_decide_about_files() -> None:
     (resolution,) = run.resolutions
     pasted = replace(resolution, mention=replace(resolution.mention, source="-"))
     assert "To decide" not in report.render(replace(run, resolutions=(pasted,)), "terminal")
+
+
+def test_what_is_proposed_is_named() -> None:
+    (resolution,) = run_of("plain").resolutions
+    run = replace(run_of("plain"), resolutions=(replace(resolution, confidence=Confidence.PROBABLE),))
+    assert "           proposed: https://a.example/plain\n" in report.render(run, "terminal")
