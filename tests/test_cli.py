@@ -225,6 +225,21 @@ def test_inputs_that_cannot_be_read_are_said_and_the_others_done(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("name", ["extract", "check"])
+def test_a_thousand_pictures_drown_nothing(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.md").write_text("see https://a.example/x")
+    for number in range(100):
+        (tmp_path / "data" / f"{number}.png").write_bytes(bytes(range(256)))
+    done = command(name, *(["--offline"] if name == "check" else []), folder=tmp_path)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 11
+    assert done.stderr.endswith("linkcheck: and 90 more: not text (it holds binary data): passed over\n")
+    if name == "check":
+        report = (tmp_path / "reports" / "status.md").read_text()
+        assert " and 80 more: not text (it holds" in report
+
+
 def test_nothing_readable_at_all_is_exit_3(tmp_path: Path) -> None:
     assert command("check", "missing.txt", folder=tmp_path).returncode == 3
     assert command("extract", "missing.txt", folder=tmp_path).returncode == 3

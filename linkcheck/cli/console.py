@@ -1,6 +1,7 @@
 """What is said on standard error and how: one line for what went wrong, a bar for what is under way."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from linkcheck.settings import Settings
 
 if TYPE_CHECKING:
     from linkcheck.model import Problem
+
+ALIKE = 10  # problems of one kind that are said one by one: an archive may hold a thousand pictures
 
 
 def fail(message: str, hint: str, code: int) -> int:
@@ -24,11 +27,32 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+class Problems:
+    """What could not be used, a line each; of many with one story the first ones, and at the end how many more."""
+
+    def __init__(self) -> None:
+        self._told: Counter[str] = Counter()
+
+    def tell(self, problem: "Problem") -> None:
+        """Say one, unless many of its kind were said."""
+        self._told[problem.what] += 1
+        if self._told[problem.what] <= ALIKE:
+            hint = f" (try: {problem.hint})" if problem.hint else ""
+            print(f"linkcheck: {printable(problem.where)}: {printable(problem.what)}{printable(hint)}", file=sys.stderr)
+
+    def end(self) -> None:
+        """Say how many more there were of each kind."""
+        for what, number in self._told.items():
+            if number > ALIKE:
+                print(f"linkcheck: and {number - ALIKE:,} more: {printable(what)}", file=sys.stderr)
+
+
 def problems(problems: Iterable["Problem"]) -> None:
-    """Say what could not be used, a line each."""
+    """Say what could not be used."""
+    told = Problems()
     for problem in problems:
-        hint = f" (try: {problem.hint})" if problem.hint else ""
-        print(f"linkcheck: {printable(problem.where)}: {printable(problem.what)}{printable(hint)}", file=sys.stderr)
+        told.tell(problem)
+    told.end()
 
 
 @contextmanager

@@ -36,11 +36,12 @@ def act(found: argparse.Namespace) -> int:
     flags.need_paths(settings, "extract")
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()
     files: list[str] = []
+    problems = console.Problems()
     for source in read.sources(settings.paths or (str(settings.root / "data"),), settings.written()):
         if isinstance(source, str):
             files.append(source)
         else:
-            console.problems((source,))
+            problems.tell(source)
     is_read = False
     write(printed.start)
     work = partial(_printed, found.format, settings.schemeless)
@@ -50,9 +51,10 @@ def act(found: argparse.Namespace) -> int:
                 is_read = True
                 write(printed.joined(part))
             else:
-                console.problems((part,))
+                problems.tell(part)
     write(printed.end)
     sys.stdout.flush()
+    problems.end()
     return codes.OK if is_read else codes.NO_INPUT
 
 

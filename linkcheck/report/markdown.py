@@ -273,6 +273,12 @@ def _counted(title: str, findings: Sequence[Finding]) -> list[str]:
 
 
 def _notices(run: Run) -> list[str]:
-    rows = [f"- {code(problem.where)}: {prose(problem.what)}" for problem in run.problems]
+    places: dict[str, list[str]] = defaultdict(list)
+    for problem in run.problems:
+        places[problem.what].append(problem.where)
+    rows = []
+    for what, where in places.items():
+        more = f" and {len(where) - OPEN_ROWS:,} more" if len(where) > OPEN_ROWS else ""
+        rows.append(f"- {', '.join(map(code, where[:OPEN_ROWS]))}{more}: {prose(what)}")
     rows += [f"- {prose(notice)}" for notice in run.notices]
     return ["", "## Notices", "", *rows] if rows else []
