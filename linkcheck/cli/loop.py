@@ -10,7 +10,10 @@ GARBAGE = 10_000  # objects made before Python looks for those in circles: 700, 
 
 
 def run(make: Callable[[], Any]) -> Any:
-    """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order."""
+    """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order.
+
+    Before it waits for the first time it reads its inputs: then there is nothing to keep, and they end it at once.
+    """
     import asyncio
 
     gc.freeze()  # what is imported by now stays
@@ -25,9 +28,13 @@ def run(make: Callable[[], Any]) -> Any:
             signal.signal(number, signal.default_int_handler)  # a second time: at once
             task.cancel()
 
-        with suppress(NotImplementedError):
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, stop, number)
+        def listen() -> None:
+            with suppress(NotImplementedError):
+                for number in (signal.SIGINT, signal.SIGTERM):
+                    loop.add_signal_handler(number, stop, number)
+
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        loop.call_soon(listen)
         return await make()
 
     try:
