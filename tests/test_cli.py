@@ -240,8 +240,13 @@ def test_a_thousand_pictures_drown_nothing(name: str, tmp_path: Path) -> None:
         assert " and 80 more: not text (it holds" in report
 
 
-def test_nothing_readable_at_all_is_exit_3(tmp_path: Path) -> None:
-    assert command("check", "missing.txt", folder=tmp_path).returncode == 3
+@pytest.mark.parametrize("path", ["missing.txt", ""])
+def test_nothing_readable_at_all_is_exit_3(path: str, tmp_path: Path) -> None:
+    """An empty path, of a variable that is not set, is not the folder where we are."""
+    (tmp_path / "a.md").write_text("see https://a.example/x")
+    done = command("check", path, folder=tmp_path)
+    assert done.returncode == 3
+    assert "there is no such file or folder" in done.stderr
     assert command("extract", "missing.txt", folder=tmp_path).returncode == 3
 
 

@@ -36,9 +36,9 @@ def find(path: str) -> "Iterator[Path | Problem]":
     place = Path(path)
     closed: list[OSError] = []
     try:
-        if place.is_dir():
+        if path and place.is_dir():  # an empty path would be the folder where we are
             found: list[Path] = sorted(_walk(place, closed))
-        elif place.exists() or place.is_symlink():
+        elif path and (place.exists() or place.is_symlink()):
             found = [place]
         elif glob.has_magic(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
