@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from linkcheck.model import Candidate, Mention, Purpose, VisitFunction, VisitRequest
 from linkcheck.resolve import listing, shown, sites
 from linkcheck.resolve.answer import NONE, Answer
@@ -20,21 +22,20 @@ def question(mention: Mention, clues: Clues) -> str:
 
 
 async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
-    """Where the short links beside the mention lead, if that would be shown as the mention: proof where it is one."""
+    """Where the short links beside the mention lead, if that would be shown as the mention: proof where all were asked.
+
+    In a row of links one beside it may be that of a neighbour which is shown alike.
+    """
     if visit is None:
         return NONE
     answers = [await target(mention, short, clues, visit) for short in _beside(mention, clues)]
-    return Answer(
-        candidates=tuple(candidate for answer in answers for candidate in answer.candidates),
-        troubles=tuple(trouble for answer in answers for trouble in answer.troubles),
-    )
+    troubles = tuple(trouble for answer in answers for trouble in answer.troubles)
+    found = (candidate for answer in answers for candidate in answer.candidates)
+    return Answer(candidates=tuple(replace(one, exact=not troubles) for one in found), troubles=troubles)
 
 
 def _beside(mention: Mention, clues: Clues) -> list[str]:
-    """The short links next to a mention, not in another paragraph; of two the one on its line.
-
-    In a row either may be that of a neighbour.
-    """
+    """The short links next to a mention, not in another paragraph; of two the one on its line."""
     document = clues.document_of(mention)
     text = document.text if document else ""
     behind = BEHIND.match(text, mention.end)

@@ -102,6 +102,15 @@ def test_a_short_link_between_two_alike_is_that_of_its_line_or_of_neither(
     assert [found.url for found in online(web(hosts), text.format(SHOWN))] == urls
 
 
+def test_a_short_link_beside_it_is_no_proof_where_the_other_one_could_not_be_asked(
+    web: StartWeb, online: Resolve
+) -> None:
+    hosts = short(AAAAAAAAAA=Answer(429), BBBBBBBBBB=redirect(RIGHT + "-2"))
+    first, second = online(web(hosts), f"t.co/AAAAAAAAAA {SHOWN} t.co/BBBBBBBBBB {SHOWN}")
+    assert (first.url, second.url) == (None, RIGHT + "-2")
+    assert "could not be asked" in first.reason
+
+
 # --- the post itself -----------------------------------------------------------------------------------------------
 
 
