@@ -37,11 +37,16 @@ def log_line(line: str) -> str:
 
 
 def code(text: str) -> str:
-    """A Markdown code span that nothing in `text` can end; also right in a table cell."""
-    text = plain(text).replace("|", "\\|")
+    """A Markdown code span that nothing in `text` can end; in a table it wants `cell` besides."""
+    text = plain(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     pad = " " if text.startswith("`") or text.endswith("`") or not text else ""
     return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def cell(text: str) -> str:
+    """Markdown as it stands in a cell of a table: no `|` in it ends the cell, in code or not (GFM section 4.10)."""
+    return re.sub(r"(?<!\\)\|", r"\\|", text)
 
 
 def address(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from linkcheck import url
 from linkcheck.model import Candidate, Confidence, Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
-from linkcheck.report.escape import address, code, prose
+from linkcheck.report.escape import address, cell, code, prose
 
 ROWS = 200  # folded ones of one table
 LONGEST = 40_000  # characters of one folded table; GitHub shows no file of more than half a megabyte
@@ -174,7 +174,7 @@ def _grid(heads: tuple[str, str, str], rows: Iterable[Row]) -> list[str]:
 
 
 def _cells(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(map(cell, cells))} |"
 
 
 # --- cut-off links, handles ----------------------------------------------------------------------------------

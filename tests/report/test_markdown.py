@@ -379,3 +379,12 @@ def test_an_issue_text_has_room_for_any_number_of_dead_links() -> None:
 def test_no_change_is_said(change: Callable[[Run], Run]) -> None:
     text = report.render(change(night(finding("a", StandingName.DEAD, Change.STILL_DEAD))), "changes")
     assert re.search("Nothing died, recovered or moved since 19 Nov 2026|There is no earlier run to compare with", text)
+
+
+def test_a_bar_ends_no_cell_and_is_shown_as_it_is_in_a_list() -> None:
+    from linkcheck.report.escape import cell, code, prose
+
+    assert code("a|b") == "`a|b`"
+    assert cell(code("a|b")) == r"`a\|b`"
+    assert cell(prose("a|b")) == r"a\|b"
+    assert cell(code("a\\|b")) == "`a\\|b`"
