@@ -8,6 +8,7 @@ from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
+URL, CUT = Kind.URL, Kind.TRUNCATED  # to look them up in an enumeration takes as long as half an expression
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = late.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
 LETTER = (  # also digits, hyphen, dot
@@ -59,7 +60,8 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
         dot = match.start()
         while dot >= end:
             floor = end if end > floor else floor
-            start, end = next(ahead)[:2]
+            span_ahead = next(ahead)
+            start, end = span_ahead[0], span_ahead[1]
         if dot >= start or dot < floor:
             continue
         tld = text[dot + 1 : match.end()]
@@ -83,21 +85,24 @@ def _odd(text: str, dot: int) -> bool:
 def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
     """A schemeless URL between blanks with nothing odd about it; None leaves it to `_at`."""
     near = max(floor, dot - LONGEST_HOST)
-    start = 1 + max(text.rfind(" ", near, dot), text.rfind("\n", near, dot), near - 1)
+    start = text.rfind(" ", near, dot) + 1 or near
+    start = text.rfind("\n", start, dot) + 1 or start
     if start and text[start - 1] not in " \n":
         return None
     match = PLAIN.match(text, start)
-    if match is None or match.end(1) <= dot or match[2].lower() not in hosts.top_level():
+    if match is None:
         return None
-    rest = text[match.end(1) : match.end()]
+    host, last, mark = match.groups()
+    if start + len(host) <= dot or last.lower() not in hosts.top_level():
+        return None
+    end = match.end()
+    rest = text[start + len(host) : end]
     if "," in rest or ";" in rest:
         return None
-    if match[3]:
-        if len(rest) - len(match[3]) < 2:
-            return None
-        return Span(start, match.end(), Kind.TRUNCATED, None, None, None, CUT_OFF, True, True, True)
-    sure = confidence(match[1], rest, text, start, match.end())
-    return Span(start, match.end(), Kind.URL, "https://" + match[0], None, None, sure, True)
+    if mark:
+        shown = len(rest) - len(mark)
+        return Span(start, end, CUT, None, None, None, CUT_OFF, True, True, True) if shown > 1 else None
+    return Span(start, end, URL, f"https://{host}{rest}", None, None, confidence(host, rest, text, start, end), True)
 
 
 def _could_be(tld: str, known: frozenset[str]) -> bool:
