@@ -30,6 +30,7 @@ OBJECTS = frozenset(
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
     " params props state event err error result basic ado".split()
 )
+METHODS = frozenset("call click like open play read save search".split())
 PARTS = frozenset("cfg conf gz ini log min tar".split())  # before another suffix: `sensors.conf.eg`
 STEMS = frozenset(
     "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
@@ -81,7 +82,6 @@ NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
 ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
-SHORTEST_NAME = 3  # characters of a name with a rare end: `fs.read/write`
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
@@ -127,7 +127,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
 
 def _reads_as_methods(labels: list[str], rest: str) -> bool:
     """Whether a name with a rare end and its path read as a file, or as two methods: `fs.read/write`."""
-    if len(labels) == 2 and len(labels[0]) < SHORTEST_NAME and METHOD.match(rest):
+    if len(labels) == 2 and labels[1] in METHODS and METHOD.match(rest):
         return True
     return (labels[0][0].isupper() and HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
 
