@@ -21,7 +21,7 @@ def likely(ascii_only: bool) -> "re.Pattern[str]":
     Program code is full of dots, and a line of Python for each would take longer than all else. So the expression
     itself passes over names with nothing behind them, but for those of ALONE, and leaves a host to its last dot.
     """
-    other = "" if ascii_only else r"|[^\x00-\x7f\s]"
+    other = "" if ascii_only else r"|[^\x00-\x7f\s]|(?=[A-Za-z]{2,24}+[^\x00-\x7f\s])"  # `.vermögensberater`
     return re.compile(
         r"\.(?:[A-Za-z0-9](?:[A-Za-z0-9]{0,23}+(?:(?=/|[?#]\S|:\d)|(?=-(?:(?<=\.com-)|(?<=\.org-)|(?<=\.[Xx][Nn]-)-))"
         r"|(?![A-Za-z0-9_-]|\.[A-Za-z]|\((?<!\.[A-Za-z]{2}\()(?<!\.[A-Za-z]{3}\())"  # no call of a method

@@ -1,7 +1,7 @@
 """The dots that are looked at where only likely hosts are wanted: no host that is likely stands at another one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkcheck import extract
@@ -25,6 +25,7 @@ def mentions(text: str, schemeless: str) -> list[Mention]:
         ("", " ", ".", ". So", ":80", ":80/a", "/", "/a", "?", "?q=1", "#a", "(", ")", "に", "…", "/a…", "=1")
     ),
 )
+@example("", ["site"], "vermögensberater", str.lower, "/a")  # the only ones of which some letters are ASCII
 def test_what_is_likely_is_found_as_where_every_dot_is_looked_at(before, labels, end, spelled, after):
     text = f"{before}{'.'.join(labels)}.{spelled(end)}{after}"
     every = [mention for mention in mentions(text, "all") if mention.confidence >= likely.LIKELY]
