@@ -72,7 +72,7 @@ class Connection:
             reached(Phase.HEADERS, stream)
             head, rest = await next_head(lambda: stream.read(PIECE, silence), is_kept)
         except BaseException:
-            await self.aclose()
+            self.close()
             raise
         return Answer(self, stream, head, frame(head, method), rest, silence)
 
@@ -96,11 +96,11 @@ class Connection:
             return False
         return not self._stream.get_extra_info("is_readable")
 
-    async def aclose(self) -> None:
+    def close(self) -> None:
         """End the connection."""
         self._closed = True
         if self._stream:
-            await self._stream.aclose()
+            self._stream.close()
 
 
 class Answer:
@@ -140,4 +140,4 @@ class Answer:
         if self._kept and self._frame.clean:
             self._connection.rest()
         else:
-            await self._connection.aclose()
+            self._connection.close()

@@ -121,7 +121,7 @@ class Dialer(httpcore.AsyncNetworkBackend):
                     return connected[0].result()
                 errors += [error for task in done if (error := task.exception())]
         finally:
-            await _abandon(running)
+            _abandon(running)
         raise next((error for error in errors if not _is_ours(error)), errors[-1])
 
     async def _try(self, address: str, port: int) -> Stream:
@@ -136,14 +136,18 @@ def _is_ours(error: BaseException) -> bool:
     return isinstance(error, Failed) and error.failure.kind is FailureKind.NETWORK
 
 
-async def _abandon(running: Iterable["asyncio.Task[Stream]"]) -> None:
-    """Cancel the dials that lost; one that connected at the last moment is closed."""
-    tasks = list(running)
-    for task in tasks:
+def _abandon(running: Iterable["asyncio.Task[Stream]"]) -> None:
+    """Cancel the dials that lost; one that connects all the same is closed. Nobody waits: it would lose the winner if
+    it were cancelled meanwhile.
+    """
+    for task in running:
+        task.add_done_callback(_close_what_came)
         task.cancel()
-    for result in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(result, Stream):
-            await result.aclose()
+
+
+def _close_what_came(dial: "asyncio.Task[Stream]") -> None:
+    if not dial.cancelled() and dial.exception() is None:
+        dial.result().close()
 
 
 def _rule(rules: Sequence[ConnectTo], host: str, port: int) -> ConnectTo | None:

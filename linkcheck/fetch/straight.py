@@ -26,28 +26,37 @@ class Straight:
         self._trust = trust
         self._idle = idle
         self._free: list[Connection] = []
+        self._closed = False
 
     async def answer(self, request: HopRequest, silence: float, reached: Reached) -> Answer:
         """Send a request over the connection that became free last, else over a new one."""
         start, target = _parted(request.url)
         origin, host = _place(start)
         asked = _line(request.method, target) + _headers(host, request.headers)
-        connection = await self._connection(origin)
+        connection = self._connection(origin)
         return await connection.answer(request.method, asked, silence, reached)
 
-    async def _connection(self, origin: Origin) -> Connection:
+    def _connection(self, origin: Origin) -> Connection:
         for place in range(len(self._free) - 1, -1, -1):
             if self._free[place].origin == origin:
                 connection = self._free.pop(place)
                 if connection.usable:
                     return connection
-                await connection.aclose()
-        return Connection(origin, self._dialer, self._trust, idle=self._idle, rested=self._free.append)
+                connection.close()
+        return Connection(origin, self._dialer, self._trust, idle=self._idle, rested=self._rested)
+
+    def _rested(self, connection: Connection) -> None:
+        """A connection is free: for the next request, unless there will be none."""
+        if self._closed:
+            connection.close()
+        else:
+            self._free.append(connection)
 
     async def aclose(self) -> None:
         """Close the connections that are free; those in use end with their answers."""
+        self._closed = True
         while self._free:
-            await self._free.pop().aclose()
+            self._free.pop().close()
 
 
 def _parted(address: str) -> tuple[str, str]:

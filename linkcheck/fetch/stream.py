@@ -112,6 +112,10 @@ class Stream(httpcore.AsyncNetworkStream):
             self._transport.write(buffer)
 
     async def aclose(self) -> None:
+        """Part of httpcore's interface."""
+        self.close()
+
+    def close(self) -> None:
         """End the connection; with TLS at once, as nobody waits for the other side's last word."""
         if self._with_tls:
             self._transport.abort()

@@ -57,3 +57,38 @@ def test_what_the_host_says_counts_before_a_missing_way(six: int, four: int, mon
     with pytest.raises(Failed) as caught:
         dialled(0, six=six, four=four, monkeypatch=monkeypatch)
     assert caught.value.failure.kind is FailureKind.REFUSED
+
+
+class Opened:
+    """A connection, for which only its end counts."""
+
+    def __init__(self) -> None:
+        self.closed = asyncio.Event()
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_the_dial_that_won_is_handed_out_at_once_and_what_connects_later_is_closed() -> None:
+    """Waiting for those that lost, a race that is cancelled meanwhile would lose the connection that it has."""
+    opened = {SIX: Opened(), FOUR: Opened()}
+    let_go = asyncio.Event()
+
+    async def connect(address: str, _port: int) -> Opened:
+        if address == SIX:
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                await let_go.wait()  # slow to give up, and connected after all
+        return opened[address]
+
+    async def race() -> None:
+        dialer = Dialer(Settings(), Names())  # type: ignore[arg-type]
+        dialer._network = connect  # type: ignore[assignment]
+        won = await asyncio.wait_for(dialer._race((SIX, FOUR), 443), 10)
+        assert won is opened[FOUR]  # type: ignore[comparison-overlap]
+        assert not opened[FOUR].closed.is_set()
+        let_go.set()
+        await opened[SIX].closed.wait()
+
+    asyncio.run(asyncio.wait_for(race(), 20))

@@ -32,7 +32,7 @@ class Played:
     async def start_tls(self, *_: Any) -> None:
         """Part of the interface."""
 
-    async def aclose(self) -> None:
+    def close(self) -> None:
         """Part of the interface."""
         self.closed = True
 
@@ -141,3 +141,17 @@ def test_a_connection_that_talks_unasked_is_not_used() -> None:
         return dials.opened
 
     assert [(len(played.sent), played.closed) for _, _, played in asyncio.run(both())] == [(1, True), (1, True)]
+
+
+def test_a_connection_whose_answer_ends_after_its_way_was_closed_is_closed() -> None:
+    async def late() -> Played:
+        dials = Dials()
+        way = Straight(dials, ssl.create_default_context(), 15.0)
+        answer = await way.answer(HopRequest(url="http://a.example/"), 1.0, lambda *_, **__: None)
+        await way.aclose()
+        while await answer.more() is not None:
+            pass
+        await answer.aclose()
+        return dials.opened[0][2]
+
+    assert asyncio.run(late()).closed
