@@ -6,8 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-GARBAGE = 10_000  # objects made before Python looks for those in circles: 700, its default, costs a tenth of a run
-
 
 def run(make: Callable[[], Any]) -> Any:
     """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order.
@@ -17,7 +15,6 @@ def run(make: Callable[[], Any]) -> Any:
     import asyncio
 
     gc.freeze()  # what is imported by now stays
-    gc.set_threshold(GARBAGE)
 
     async def guarded() -> Any:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()

@@ -158,7 +158,8 @@ class Tables:
         """Write pieces by their names; how many were new."""
         with self._database.writing() as tables:
             before = tables.total_changes
-            tables.executemany("INSERT OR IGNORE INTO pieces (name, fact) VALUES (?, ?)", pieces)
+            # in order of their names, which are random: the pages of a table that is large are then written once each
+            tables.executemany("INSERT OR IGNORE INTO pieces (name, fact) VALUES (?, ?)", sorted(pieces))
             return tables.total_changes - before
 
     def pieces(self, names: Sequence[bytes], kind: type[T]) -> list[T]:
