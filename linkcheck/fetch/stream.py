@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import threading
 from typing import Any, cast
 
 import httpcore
@@ -34,7 +35,7 @@ class Received(asyncio.Protocol):
         """Part of the protocol."""
         self.transport = cast("asyncio.Transport", transport)  # uvloop's says of itself that it is none
 
-    def data_received(self, data: bytes) -> None:
+    def data_received(self, data: bytes | memoryview) -> None:
         """Keep it, and have the other side wait where there is enough."""
         self.data += data
         if len(self.data) > ENOUGH and self.transport:
@@ -85,6 +86,38 @@ class Received(asyncio.Protocol):
             self._waiting.set_exception(TimeoutError())
 
 
+class Room(threading.local):
+    """What is read by TLS, for all connections of a thread: it is taken out before anything else is read."""
+
+    def __init__(self) -> None:
+        self.view = memoryview(bytearray(64 * 1024))
+
+
+class Decrypted(asyncio.BufferedProtocol):
+    """Hands on what TLS brings: to a protocol without a buffer event loops read into 256 KiB, made anew each time."""
+
+    _room = Room()
+
+    def __init__(self, received: Received) -> None:
+        self._received = received
+
+    def get_buffer(self, sizehint: int) -> memoryview:
+        """Part of the protocol."""
+        return self._room.view
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """Part of the protocol."""
+        self._received.data_received(self._room.view[:nbytes])
+
+    def eof_received(self) -> None:
+        """Part of the protocol."""
+        self._received.eof_received()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Part of the protocol."""
+        self._received.connection_lost(error)
+
+
 class Stream(httpcore.AsyncNetworkStream):
     """A connection as httpcore wants it; its errors are httpcore's."""
 
@@ -130,7 +163,7 @@ class Stream(httpcore.AsyncNetworkStream):
         try:
             async with asyncio.timeout(timeout):
                 transport = await loop.start_tls(
-                    self._transport, self._received, ssl_context, server_hostname=server_hostname
+                    self._transport, Decrypted(self._received), ssl_context, server_hostname=server_hostname
                 )
         except TimeoutError as error:
             self._transport.abort()
