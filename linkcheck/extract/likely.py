@@ -57,7 +57,7 @@ TABLE = {
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
 CODE_BEGINS = late.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
 CODE = late.compile(
-    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\(\w+[.,]|->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
+    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
 )
 SIGN = late.compile(r"[{};=(>:\\\]]")
 PLACE = late.compile(r"(?::\d{2,5})?/")
