@@ -12,6 +12,7 @@ from msgspec import NODEFAULT, Struct, structs
 
 from linkcheck import url, whole_file
 from linkcheck.errors import UsageError
+from linkcheck.options import toml
 from linkcheck.values import nearest
 
 FILE = Path("data", "decisions.toml")
@@ -69,14 +70,7 @@ def load(path: Path) -> Decisions:
     """
     if not path.exists():
         return Decisions()
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        table = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file") from None
-    return Decisions(**{kind: _entries(kind, value, path) for kind, value in table.items()})
+    return Decisions(**{kind: _entries(kind, value, path) for kind, value in toml(path).items()})
 
 
 def add(path: Path, kind: str, entry: Struct) -> None:

@@ -135,7 +135,7 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
             path = place / name
             if not path.is_file():
                 continue
-            table = _toml(path)
+            table = toml(path)
             if name == "pyproject.toml":
                 tools = table.get("tool")
                 found = tools.get("linkcheck") if isinstance(tools, dict) else None
@@ -148,13 +148,19 @@ def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
     return None, {}
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def toml(path: Path) -> dict[str, Any]:
+    """What a TOML file holds. Raises UsageError."""
     import tomllib
 
+    hint = "mend the file, or move it away"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}", "mend the file, or move it away") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}", hint) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: cannot be read as TOML: it is not UTF-8", "save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}", hint) from None
 
 
 def key(field: str) -> str:

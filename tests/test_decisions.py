@@ -55,3 +55,12 @@ def test_what_is_not_understood_is_not_passed_over(tmp_path: Path, text: str, sa
     with pytest.raises(UsageError, match=r"decisions\.toml") as caught:
         loaded(tmp_path, text)
     assert said in caught.value.message
+
+
+def test_a_file_that_is_no_text_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "decisions.toml").write_bytes(b"\xff\xfe[")
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(UsageError, match="it is not UTF-8"):
+        decisions.load(tmp_path / "decisions.toml")
+    with pytest.raises(UsageError, match="cannot be read: is a directory"):
+        decisions.load(tmp_path / "folder.toml")
