@@ -28,8 +28,9 @@ PROGRAMS = re.compile(
 )
 # How a page that stands in for all others hands the address on to the front page (github.com/rafgraph/spa-github-pages)
 HANDS_ON = re.compile(
-    r"(?:session|local)storage\b[^;]{0,120}\blocation\b|pathsegmentstokeep"
-    r"|location\.(?:pathname|search)\b.{0,400}(?:\breplace\(|\blocation(?:\.href)? ?=)",
+    r"spa-github-pages|pathsegmentstokeep|(?:session|local)storage\b[^;]{0,120}\blocation\b"
+    r"|\blocation\b.{0,400}\.(?:pathname|search)\b.{0,400}(?:\b(?:replace|assign)\(|\blocation(?:\.href)? ?=)"
+    r"|\blocation\b.{0,200}\.(?:replace|assign)\(.{0,300}\.(?:pathname|search)\b",
     re.IGNORECASE,
 )
 NEEDS_SCRIPTS = re.compile(

@@ -16,6 +16,10 @@ PROGRAMS = {
     "l.replace(l.origin + '/?/' + l.pathname.slice(1))</script>",
     "flutter": "<title>Mills</title><body><script src=/flutter.js defer></script>",
     "handed on to a fragment": "<script>var to = location.pathname; location.href = '/#!' + to</script>",
+    "handed on behind a long note": "<script>// spa-github-pages. "
+    + "What this page does is told here. " * 40
+    + "\nvar l = window.location; l.replace(l.origin)</script>",
+    "handed on by another name": "<script>var l = window.location; l.replace(l.origin + '/?p=' + l.pathname)</script>",
     "handed on with a note": "<title>Mills</title><script>var to = window.location.pathname + window.location.search;"
     "window.location.replace('/?to=' + encodeURIComponent(to))</script>Taking you to the mills...",
     "handed on by storage": "<script>sessionStorage.redirect = location.href</script>"
