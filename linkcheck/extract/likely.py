@@ -7,7 +7,7 @@ LIKELY = 0.5
 OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as a domain; in capitals too
 GENERIC = OLD | frozenset(  # no words that are attributes in programs: page, media, today, network …
     "biz co tv io dev app ai tech online blog eu academy aero agency asia berlin club coop engineering foundation guru"
-    " institute london museum ninja nyc photography rocks science shop social studio technology travel university"
+    " institute london museum nyc photography rocks science shop social studio technology travel university"
     " website wiki xxx xyz".split()
 )
 COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: ge, gt, lt, ma, sm …
@@ -23,7 +23,7 @@ SUFFIXES = frozenset(
     "ac ar as au bar bat bin bz c cc cfg cpp cs css csv dat do doc docs download eq exe foo ge gle go gt gz h"
     " hs html in info ini ink int java jpg js json la le lib link lt lua ma map md mk ml mm mov mp mp3 mp4 name ne one"
     " pdf ph php pid pl plus pm png properties ps pub py rb re rs run sc sh show sm so st sty sub svg swift tar tex tf"
-    " tk top ts txt vi vue wav webm xls xml yaml yml zip".split()
+    " ninja tk top ts txt vi vue wav webm xls xml yaml yml zip".split()
 )
 OBJECTS = frozenset(
     "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
@@ -55,9 +55,12 @@ TABLE = {
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
-CODE_BEGINS = late.compile(r" {4,}|\t|\s*(?:def|class|import|from|return|#|>>>|//)\b")
+CODE_BEGINS = late.compile(
+    r"\s*(?:(?:def|class|return|#|>>>|//)\b|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
+)
+INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
-    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
+    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
 )
 SIGN = late.compile(r"[{};=(>:\\\]]")
 PLACE = late.compile(r"(?::\d{2,5})?/")
@@ -78,6 +81,7 @@ BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
+NO_ATTRIBUTES = POPULAR - {"app", "dev"}  # hardly in programs: an indented line with one may be prose
 NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
@@ -174,7 +178,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "rare"
     if lower == "app" and not labels[0].islower():
         return "suffix"  # Console.app is a program
-    if lower not in OLD and (HUMP.search(labels[0]) or _in_code(text, start, end)):
+    if lower not in OLD and (HUMP.search(labels[0]) or _in_code(text, start, end, lower)):
         return "code"
     return "common" if _reads_as_a_name(labels, lower) else "suffix"
 
@@ -190,8 +194,8 @@ def _reads_as_a_name(labels: list[str], lower: str) -> bool:
     return len(labels) <= 3 and (lower == "co" or all(len(label) > 1 or len(labels) == 2 for label in labels))
 
 
-def _in_code(text: str, start: int, end: int) -> bool:
-    """Whether the line around [start, end) reads as program code."""
+def _in_code(text: str, start: int, end: int, last: str) -> bool:
+    """Whether the line around [start, end) reads as program code; prose is indented too, and ends in `.io` there."""
     if text[start - 1 : start] == "`" or text[end : end + 1] in ("`", "(", "="):
         return True
     near = max(0, start - AROUND)
@@ -199,6 +203,6 @@ def _in_code(text: str, start: int, end: int) -> bool:
     stop = text.find("\n", end, end + AROUND)
     line = text[begin : stop if stop >= 0 else end + AROUND]
     whole = begin == 0 or text[begin - 1] == "\n"
-    if whole and CODE_BEGINS.match(line):
+    if whole and (CODE_BEGINS.match(line) or (last not in NO_ATTRIBUTES and INDENTED.match(line))):
         return True
     return SIGN.search(line) is not None and CODE.search(line if whole else f"… {line}") is not None
