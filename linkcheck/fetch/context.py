@@ -32,6 +32,7 @@ def trusting(settings: Settings) -> ssl.SSLContext:
     """
     import certifi
 
+    said = "" if settings.ca_file else "SSL_CERT_FILE: "
     named = settings.ca_file or os.environ.get("SSL_CERT_FILE")
     try:
         if named:
@@ -40,8 +41,11 @@ def trusting(settings: Settings) -> ssl.SSLContext:
             made = ssl.create_default_context()
         else:
             made = ssl.create_default_context(cafile=certifi.where())
-    except (OSError, ssl.SSLError) as error:
-        raise UsageError(f"{named}: no certificates to read: {error}", "name a PEM file") from None
+    except ssl.SSLError:  # its words are OpenSSL's own
+        raise UsageError(f"{said}{named}: no certificates to read in it", "name a PEM file") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise UsageError(f"{said}{named}: no certificates to read: {why}", "name a PEM file") from None
     return _as_browsers(made)
 
 

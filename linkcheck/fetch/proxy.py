@@ -13,17 +13,15 @@ UNGUARDED = (
 
 
 class Proxies:
-    """The proxies in force. Raises UsageError for one that is none of http:// and https://."""
+    """The proxies in force. Raises UsageError for one that is none of http:// and https://, or has no host."""
 
     def __init__(self) -> None:
         self._named = _of_the_environment() if any(name.lower().endswith("_proxy") for name in os.environ) else {}
         for scheme in ("http", "https", "all"):
             text = self._named.get(scheme, "")
-            if text and urlsplit(_with_scheme(text)).scheme not in ("http", "https"):
+            if text and (wrong := _wrong(text)):
                 variable = f"{scheme.upper()}_PROXY"
-                raise UsageError(
-                    f"{variable}: its proxy is none of http:// or https://", f"unset {variable}, or set NO_PROXY"
-                )
+                raise UsageError(f"{variable}: its proxy {wrong}", f"unset {variable}, or set NO_PROXY")
 
     def of(self, scheme: str, host: str) -> httpcore.Proxy | None:
         """The proxy for requests of `scheme` to `host`, or None where they go straight."""
@@ -45,6 +43,18 @@ def _of_the_environment() -> dict[str, str]:
     from urllib.request import getproxies_environment  # 2 MB, which most runs can do without
 
     return {scheme: text for scheme, text in getproxies_environment().items() if text}
+
+
+def _wrong(text: str) -> str:
+    """What is wrong with a proxy's address, or ''; its user's password is not repeated."""
+    try:
+        parts = urlsplit(_with_scheme(text))
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "has no address that can be read"
+    if parts.scheme not in ("http", "https"):
+        return "is none of http:// or https://"
+    return "" if host else "has no host"
 
 
 def _is_without(host: str, named: dict[str, str]) -> bool:

@@ -93,6 +93,8 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def _writable(path: Path) -> sqlite3.Connection:
+    if path.exists() and not path.is_file():
+        raise CannotFinish(f"{path}: the history cannot be opened: it is no file", ELSEWHERE)
     path.parent.mkdir(parents=True, exist_ok=True)
     ignore = path.parent / ".gitignore"
     if path.parent.name == ".linkcheck" and not ignore.exists():

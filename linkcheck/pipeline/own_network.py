@@ -247,10 +247,14 @@ class OwnNetwork:
         return False
 
     def _nobody(self) -> str:
-        kinds = {visit.failure.kind for visit in self._held if visit.failure}
+        failures = [visit.failure for visit in self._held if visit.failure]
+        kinds = {failure.kind for failure in failures}
         if kinds and kinds <= NAMES:
             return NO_NAMES
-        return NO_WAY_OUT if kinds == {FailureKind.NETWORK} else NOBODY
+        if kinds != {FailureKind.NETWORK}:
+            return NOBODY
+        detail = failures[-1].detail  # such as that the proxy is not there
+        return f"{NO_WAY_OUT} ({detail})" if detail else NO_WAY_OUT
 
     async def _control(self) -> Said:
         """The best that any control URL says."""

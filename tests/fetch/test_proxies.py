@@ -81,8 +81,12 @@ def test_a_proxy_that_is_not_there_says_nothing_about_the_host(
     assert "proxy" in seen.failure.detail
 
 
-def test_a_proxy_of_another_kind_is_told_at_once(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALL_PROXY", "socks5://me:hush@127.0.0.1:1080")
+@pytest.mark.parametrize(
+    "proxy",
+    ["socks5://me:hush@127.0.0.1:1080", "http://me:hush@[::1", "http://me:hush@127.0.0.1:99999", "http://me:hush@"],
+)
+def test_a_proxy_that_cannot_be_is_told_at_once(web: StartWeb, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
     with pytest.raises(UsageError) as caught:
         visit(web({}), "http://a.example/")
     assert "ALL_PROXY" in caught.value.message
