@@ -20,7 +20,8 @@ MASTODON = 30
 DOTS = "..."
 ELLIPSIS = "…"
 MARK = re.compile(
-    r"\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z|&hellip;|&\#8230;|&\#x2026;|%E2%80%A6|â€¦",
+    r"\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z|&(?:hellip|mldr|\#8230|\#x2026);"
+    r"|%E2%80%A6|â[€\u0080]¦|Ã¢â‚¬Â¦|‚Ä¶",  # the last: read as cp1252, Latin 1, cp1252 twice, Mac Roman
     re.IGNORECASE,
 )
 SCHEME = re.compile(r"\Ahttps?://\s*", re.IGNORECASE)

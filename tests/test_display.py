@@ -85,7 +85,10 @@ def test_what_would_be_shown_otherwise_does_not_count(shown: str, url: str) -> N
     assert not display.shows(shown, url)
 
 
-@pytest.mark.parametrize("mark", ["…", "[…]", "&hellip;", "&#8230;", "%E2%80%A6", "â€¦", "⋯", "\u00a0…", "\u202f…"])
+MARKS = "… […] &hellip; &mldr; &#8230; %E2%80%A6 â€¦ â\x80¦ Ã¢â‚¬Â¦ ‚Ä¶ ⋯ \u00a0… \u202f…".split(" ")
+
+
+@pytest.mark.parametrize("mark", MARKS)
 def test_every_mark_of_a_cut_is_one(mark: str) -> None:
     assert display.shows(f"anthropic.com/news/statement{mark}", "https://www.anthropic.com/news/statement-on-a-thing")
     assert display.shows(f"anthropic.com/news/sta{mark}", "https://anthropic.com/news/statement")
