@@ -24,6 +24,7 @@ LONGEST_HOST = 253
 LONGEST_PORT = len(":65535")
 CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
+PATIENCE = 8  # names that are read into the next URL that is taken, before all up to there is passed over
 NEAR = 64  # characters before a dot that are looked at first
 DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
@@ -55,6 +56,7 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     signs = dots.likely(text.isascii()) if least >= LIKELY else dots.EVERY
     found: list[Span] = []
     ahead = places(taken)
+    into_taken = 0
     floor, start, end = 0, *next(ahead)[:2]
     for match in signs.finditer(text):
         dot = match.start()
@@ -68,9 +70,13 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
         if tld not in known and tld.lower() not in known and not _odd(text, dot):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
-        if span is not None and span.confidence >= least and span.end <= start:
+        if span is None or span.confidence < least:
+            continue
+        if span.end <= start:
             found.append(span)
             floor = span.end
+        elif (into_taken := into_taken + 1) > PATIENCE:
+            floor, into_taken = start, 0
     return found
 
 
