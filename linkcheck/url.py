@@ -15,10 +15,10 @@ PLAIN = re.compile(  # is its own key; a port that is nobody's default may stand
     r"/[!-\"$->@-~]*(?:\?[!-\"$-~]+)?"
 )
 DEFAULT_PORTS = {"http": 80, "https": 443}
-REMEMBERED = 1024  # addresses: each is asked about a dozen times while its link is looked at
+REMEMBERED = 4096  # addresses: each is asked about a dozen times while its link is under way, with thousands of others
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(REMEMBERED // 4)  # few have to be taken apart, and their parts are large
 def split(url: str) -> SplitResult | None:
     """`url` in its parts, or None where it is no http(s) URL with a host that can be read."""
     try:
