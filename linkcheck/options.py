@@ -44,6 +44,7 @@ FIND, ASK, JUDGE, SHOW = "What is looked for", "How hosts are asked", "How answe
 
 OPTIONS: tuple[Option, ...] = (
     Option("schemeless", FIND, choice("likely", "all", "none"), "WHICH", "links without a scheme: likely, all or none"),
+    Option("handles", FIND, None, "", "look for links alone, not for @handles", inverted=True),
     Option(
         "input_format",
         FIND,

@@ -52,6 +52,7 @@ class Settings(NamedTuple):
 
     # finding
     schemeless: str = "likely"
+    handles: bool = True
     input_format: str | None = None
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()

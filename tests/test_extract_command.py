@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from linkcheck import cli, extract, read
 from linkcheck.cli.extract import FORMATS
-from linkcheck.model import Document, Mention, Origin
+from linkcheck.model import Document, Kind, Mention, Origin
 from linkcheck.read import files
 
 FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
@@ -60,6 +60,29 @@ def test_places_in_a_long_file_are_those_in_a_short_one(
     assert len(list(read.documents([str(path)]))) > 20
     cli.main(["extract", "--format", "jsonl", str(path)])
     assert capfdbinary.readouterr().out == whole
+
+
+@given(TEXTS)
+def test_without_handles_the_links_stay_as_they_are(text: str) -> None:
+    document = Document(source="a.txt", text=text)
+    links = [mention for mention in extract.mentions(document) if mention.kind is not Kind.HANDLE]
+    assert extract.mentions(document, handles=False) == links
+
+
+@pytest.mark.parametrize("command", ["extract", "check --offline"])
+def test_who_asks_for_links_alone_is_shown_no_handle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ask @somebody about https://a.example/x", encoding="utf-8")
+    Path("linkcheck.toml").write_text("handles = false\n", encoding="utf-8")
+    cli.main([*command.split(), "--format", "json", "a.txt"])
+    shown = capsys.readouterr().out
+    assert "https://a.example/x" in shown
+    assert "somebody" not in shown
+    Path("linkcheck.toml").unlink()
+    cli.main([*command.split(), "--format", "json", "a.txt"])
+    assert "somebody" in capsys.readouterr().out
 
 
 def test_a_file_says_where_its_later_parts_begin_to_who_does_not_count(

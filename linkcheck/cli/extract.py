@@ -24,7 +24,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     flags.paths(parser, "(default: data/)")
     flags.formats(parser, *FORMATS)
-    flags.add_options(parser, ("schemeless", "input_format"))
+    flags.add_options(parser, ("schemeless", "handles", "input_format"))
 
 
 def act(found: argparse.Namespace) -> int:
@@ -44,7 +44,7 @@ def act(found: argparse.Namespace) -> int:
             problems.tell(source)
     is_read = False
     write(printed.start)
-    work = partial(_printed, found.format, settings.schemeless)
+    work = partial(_printed, found.format, settings.schemeless, settings.handles)
     with _no_garbage():
         for part in spread(files, work, sys.stdin.buffer, settings.input_format):
             if isinstance(part, bytes):
@@ -68,7 +68,7 @@ def _no_garbage() -> Iterator[None]:
         gc.enable()
 
 
-def _printed(form: str, schemeless: str, documents: "Read") -> "Iterator[Problem | bytes]":
+def _printed(form: str, schemeless: str, handles: bool, documents: "Read") -> "Iterator[Problem | bytes]":
     """The lines of each document, which may be none, and what could not be read."""
     from linkcheck import extract
     from linkcheck.extract.text import Place
@@ -82,7 +82,8 @@ def _printed(form: str, schemeless: str, documents: "Read") -> "Iterator[Problem
         yield b""
         if item.origin.line or place is None:
             place = Place(item.origin)
-        for lines in extract.parts(item, *view.makers(item), schemeless=schemeless, place=place):
+        makers = view.makers(item)
+        for lines in extract.parts(item, *makers, schemeless=schemeless, handles=handles, place=place):
             yield view.put(lines)
 
 

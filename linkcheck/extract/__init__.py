@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from linkcheck.model import Document, Mention
 
 
-def mentions(document: "Document", *, schemeless: str = "likely") -> "list[Mention]":
+def mentions(document: "Document", *, schemeless: str = "likely", handles: bool = True) -> "list[Mention]":
     """What is link-like in a document, in its order. `schemeless`: likely, all or none. Raises nothing."""
     from linkcheck.extract import mention
 
     plain, other = mention.makers(document)
-    return list(chain.from_iterable(parts(document, plain, other, schemeless=schemeless)))
+    return list(chain.from_iterable(parts(document, plain, other, schemeless=schemeless, handles=handles)))
 
 
 def parts(
@@ -23,6 +23,7 @@ def parts(
     other: "MakeOther[T]",
     *,
     schemeless: str = "likely",
+    handles: bool = True,
     place: "Place | None" = None,
 ) -> "Iterator[list[T]]":
     """The same some at a time, for who need not have all at once: a hostile text may hold a million.
@@ -33,4 +34,4 @@ def parts(
     """
     from linkcheck.extract import text
 
-    return text.parts(document, schemeless, plain, other, place or text.Place(document.origin))
+    return text.parts(document, plain, other, schemeless, handles, place or text.Place(document.origin))

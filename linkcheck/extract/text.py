@@ -30,7 +30,7 @@ class Place:
 
 
 def parts(
-    document: Document, schemeless: str, plain: MakePlain[T], other: MakeOther[T], place: Place
+    document: Document, plain: MakePlain[T], other: MakeOther[T], schemeless: str, with_handles: bool, place: Place
 ) -> Iterator[list[T]]:
     """What is made of every span of a plain text that begins at `place`, in its order, some at a time.
 
@@ -39,7 +39,9 @@ def parts(
     line, begin = place.line, place.begin
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
     for offset, window in windows(document.text):
-        spans = _spans(window, schemeless, document.fullwidth)
+        spans = _spans(window, schemeless)
+        if with_handles:
+            spans = _with(spans, handles.find(window, spans, document.fullwidth))
         if document.expansions:
             spans = stated.addresses(document, offset, spans)
         if document.author:
@@ -75,19 +77,19 @@ def windows(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:] if start else text
 
 
-def _spans(text: str, schemeless: str, fullwidth: bool) -> list[Found]:
-    """URLs first, then schemeless ones outside them, then handles outside both; in order."""
+def _spans(text: str, schemeless: str) -> list[Found]:
+    """URLs first, then schemeless ones outside them; in order."""
     spans = schemes.find(text)
     if "[" in text and defanged.SIGN.search(text):
-        spans = sorted([*spans, *defanged.find(text, LEAST[schemeless], spans)])
+        spans = _with(spans, defanged.find(text, LEAST[schemeless], spans))
     if schemeless != "none" and "." in text:
-        more = bare.find(text, LEAST[schemeless], spans)
-        if more:
-            spans = sorted([*spans, *more])  # no two begin at one place
-    more = handles.find(text, spans, fullwidth)
-    if more:
-        spans = sorted([*spans, *more])  # no two begin at one place
+        spans = _with(spans, bare.find(text, LEAST[schemeless], spans))
     return spans
+
+
+def _with(spans: list[Found], more: list[Span]) -> list[Found]:
+    """Both in order; no two begin at one place."""
+    return sorted([*spans, *more]) if more else spans
 
 
 def _placed(

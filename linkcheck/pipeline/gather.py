@@ -40,7 +40,7 @@ def gather(
     sources = list(read.sources(paths, settings.written()))
     problems = [source for source in sources if isinstance(source, Problem)]
     files = [source for source in sources if isinstance(source, str)]
-    for item in spread(files, partial(_found, settings.schemeless), stdin, settings.input_format):
+    for item in spread(files, partial(_found, settings.schemeless, settings.handles), stdin, settings.input_format):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -65,10 +65,13 @@ def gather(
     )
 
 
-def _found(schemeless: str, documents: Read) -> Iterator[Problem | tuple[Document, list[Mention]]]:
+def _found(schemeless: str, handles: bool, documents: Read) -> Iterator[Problem | tuple[Document, list[Mention]]]:
     """Each document with its mentions, and what could not be read."""
     for item in files.placed(documents):
-        yield item if isinstance(item, Problem) else (item, extract.mentions(item, schemeless=schemeless))
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield item, extract.mentions(item, schemeless=schemeless, handles=handles)
 
 
 def cut_off(mentions: Sequence[Mention]) -> list[Mention]:
