@@ -8,6 +8,7 @@ from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
+SPAN = re.Match.span
 URL, CUT = Kind.URL, Kind.TRUNCATED  # to look them up in an enumeration takes as long as half an expression
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = late.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
@@ -29,7 +30,9 @@ NEAR = 64  # characters before a dot that are looked at first
 DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = late.compile(
-    rf"({plain.LABELS}({plain.LAST}))(?:/{plain.PATH})?+(?:(…|\.\.\.(?!\.))(?![\w/])|(?={plain.BEHIND}))", re.ASCII
+    rf"({plain.LABELS}({plain.LAST}))(?:(?:/|\?(?=[A-Za-z])){plain.PATH})?+"
+    rf"(?:(…|\.\.\.(?!\.))(?![\w/])|(?={plain.BEHIND}))",
+    re.ASCII,
 )
 # What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
 # is a letter, a path of UUCP.
@@ -58,15 +61,14 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     ahead = places(taken)
     into_taken = 0
     floor, start, end = 0, *next(ahead)[:2]
-    for match in signs.finditer(text):
-        dot = match.start()
+    for dot, stop in map(SPAN, signs.finditer(text)):
         while dot >= end:
             floor = end if end > floor else floor
             span_ahead = next(ahead)
             start, end = span_ahead[0], span_ahead[1]
         if dot >= start or dot < floor:
             continue
-        tld = text[dot + 1 : match.end()]
+        tld = text[dot + 1 : stop]
         if tld not in known and tld.lower() not in known and not _odd(text, dot):
             continue
         span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
@@ -105,9 +107,14 @@ def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
     rest = text[start + len(host) : end]
     if "," in rest or ";" in rest:
         return None
-    if mark:
-        shown = len(rest) - len(mark)
-        return Span(start, end, CUT, None, None, None, CUT_OFF, True, True, True) if shown > 1 else None
+    if mark and len(rest) - len(mark) > 1:
+        return Span(start, end, CUT, None, None, None, CUT_OFF, True, True, True)
+    if mark:  # the end of a sentence, behind a host alone
+        return _plain_url(text, start, end - 1, host, "") if rest == "…" else None
+    return _plain_url(text, start, end, host, rest)
+
+
+def _plain_url(text: str, start: int, end: int, host: str, rest: str) -> Span:
     return Span(start, end, URL, f"https://{host}{rest}", None, None, confidence(host, rest, text, start, end), True)
 
 

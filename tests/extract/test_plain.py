@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck import extract
-from linkcheck.extract import handles, late, lookalikes, plain
+from linkcheck.extract import bare, handles, late, lookalikes, plain
+from linkcheck.extract.likely import LIKELY
 from linkcheck.model import Document
 
 PIECES = ("https://a.example/x?y", "http://", "ftp://b.example", "a: b", "::", "@name", "@", "é", "…", "\n", " ", ".")
@@ -61,3 +62,16 @@ def test_what_is_glued_behind_a_short_link_is_found_once_and_apart() -> None:
         "https://t.co/AbCdEfGhIj",
         "https://t.co/0123456789",
     ]
+
+
+@given(
+    st.lists(st.sampled_from(("site.org", "b.io", "/", "/a", "?q=1", "…", "...", ".", ",", " ", "\n", "(", ")"))).map(
+        "".join
+    )
+)
+def test_a_plain_link_is_read_as_it_would_be_with_more_thought(text: str) -> None:
+    spaced = re.sub(r"([)(])", r" \1 ", text)  # brackets within a word are where thought may say something else
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bare, "_plain", lambda *_: None)
+        thought = bare.find(spaced, LIKELY, [])
+    assert bare.find(spaced, LIKELY, []) == thought
