@@ -32,6 +32,12 @@ def test_fences_are_found_by_their_signs_as_line_by_line(text: str) -> None:
     assert found == [match.span() for match in lookalikes.FENCE.finditer(text)]
 
 
+@pytest.mark.parametrize("before", ["", "`", "a ` b " * 100])
+def test_a_fence_is_seen_however_many_ticks_stand_before_it(before: str) -> None:
+    text = f"{before}\n```\n@name\n```\nand @other"
+    assert [mention.handle for mention in extract.mentions(Document(source="a.txt", text=text))] == ["other"]
+
+
 def test_an_expression_made_late_does_what_one_made_at_once_does() -> None:
     made, at_once = late.compile(r"(a)(?P<b>B)?", re.IGNORECASE), re.compile(r"(a)(?P<b>B)?", re.IGNORECASE)
     assert [match.groups() for match in made.finditer("aBa")] == [match.groups() for match in at_once.finditer("aBa")]
