@@ -25,6 +25,7 @@ NO_CHARSETS = frozenset(
 )
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg"))
+WITH_ALL_INSIDE = frozenset(("noscript", "template"))  # a head or picture that nobody closes may hold the page itself
 STRINGS = etree.XPath("descendant::text()", smart_strings=False)
 IDS = etree.XPath("//@id | //a/@name", smart_strings=False)  # what fragments point at
 NOSCRIPT = etree.XPath("//noscript//text()", smart_strings=False)
@@ -34,7 +35,7 @@ NEXT_TO_NOTHING = 40  # words: a page with more is not there to send its readers
 CODE = 1024  # characters kept of the scripts of a page with little to read
 SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, characters of each
 REFRESH = re.compile(
-    r"\s*(\d*+)\.?\d*+\s*[;,]?\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
+    r"\s*+(\d*+)\.?\d*+\s*+[;,]?\s*+(?:url\s*+=\s*+)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
 )
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\w\\])//[^\n]*", re.DOTALL)  # of a script
 STRING = r"(?:\"[^\"\n]{0,2048}+\"|'[^'\n]{0,2048}+'|`[^`$\n]{0,2048}+`)"
@@ -48,12 +49,12 @@ SCRIPT_TARGET = re.compile(
 )
 # What comes before a redirect that happens whatever browser reads the page; anything else may be a condition.
 UNCONDITIONAL = re.compile(
-    r"(?:<!--|//<!\[CDATA\[|[\s;,{}()]|window\.onload|setTimeout\(\s*[\"']|setTimeout|window\[[\"']|function|=>|=|!"
-    r"|\"use strict\"|'use strict'"
+    r"(?:<!--|//<!\[CDATA\[|[\s;,{}()]|window\.onload|window\[[\"']"
+    rf"|(?:(?:var|let|const)\s++)?{NAME}\s*+=\s*+{SUM}"
+    r"|setTimeout\(\s*[\"']|setTimeout|function|=>|=|!|\"use strict\"|'use strict'"
     r"|(?:(?:window\.|document\.)?addEventListener\(\s*[\"'](?:load|DOMContentLoaded)[\"']\s*,)"
     r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
-    rf"|(?:(?:var|let|const)\s++)?{NAME}\s*+=\s*+{SUM}"
-    r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*"
+    r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*+"  # no way back: one text has many readings
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"\0\0\xfe\xff")  # of byte order
@@ -256,8 +257,10 @@ def _visible(root: etree._Element) -> list[str]:
     """The words that a person sees. Those of hidden elements are taken out: to pass over them takes twice as long."""
     for hidden in root.iter(*HIDDEN):
         hidden.text = None
-        for child in hidden:
-            child.tail = None
+        for inside in hidden.iterdescendants() if hidden.tag in WITH_ALL_INSIDE else hidden:
+            inside.tail = None
+            if hidden.tag in WITH_ALL_INSIDE:
+                inside.text = None
     return " ".join(_strings(STRINGS, root)).split()
 
 

@@ -29,9 +29,17 @@ def test_a_page_shows_what_people_see_and_rules_ask_for() -> None:
 
 def test_text_comes_in_the_order_in_which_people_read_it() -> None:
     seen = page(
-        b"<p>This <b>page <i>of</i></b> ours<noscript><p>is</p>not</noscript> here.<svg>x</svg>", "text/html", URL
+        b"<p>This <b>page <i>of</i></b> ours<noscript><p>is<b>n't</b></p>not<!-- -->so</noscript> here.<svg>x</svg>"
+        b"<template><i>no</i></template>",
+        "text/html",
+        URL,
     )
-    assert seen.text == "This page of ours is here."
+    assert seen.text == "This page of ours here."
+
+
+def test_what_nobody_closes_hides_no_page() -> None:
+    assert page(b"<head><title>A</title><main><p>Words", "text/html", URL).text == "Words"
+    assert page(b"<p>Some<svg><path><p>words", "text/html", URL).text == "Some words"
 
 
 def test_neither_the_doctype_nor_a_comment_is_text() -> None:
@@ -58,7 +66,14 @@ def test_the_encoding_is_what_the_host_says_else_what_the_body_says(
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b" ", b"<", b"\0<p>", b"\xff\xfe<", b"<!-- only", b"<div>" * 50_000, b"<![CDATA[", b"<p " * 50_000]
+    "body",
+    [
+        *(b"", b" ", b"<", b"\0<p>", b"\xff\xfe<", b"<!-- only", b"<div>" * 50_000, b"<![CDATA[", b"<p " * 50_000),
+        b'<meta http-equiv=refresh content="' + b" " * 9000 + b'">',
+        b"<script>" + b"function=" * 100 + b"@ location='/x'</script>",
+        b"<script>" + b"a=function=b=function=" * 40 + b"@ location='/x'</script>",
+    ],
+    ids=lambda body: repr(body[:12]),
 )
 def test_any_bytes_are_a_page(body: bytes) -> None:
     assert page(body, "text/html", URL).bytes == len(body)
@@ -68,6 +83,27 @@ def test_a_page_without_words_shows_where_its_script_leads() -> None:
     text = "<script>window.location.replace('/next')</script>"
     assert page(text.encode(), "text/html", URL).script_target == "https://example.org/next"
     assert page((text + "word " * 50).encode(), "text/html", URL).script_target == ""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<!-- location = '/next'",
+        "window.onload = function() { document.location.href = '/next' }",
+        "timer = setTimeout(function () {location.assign('/next')}, 0)",
+        "setTimeout(\"location='/next'\", 10)",
+        "var a = '/ne', b = 'xt'; window['location'] = a + b;",
+        "document.cookie='a=b'; window.addEventListener('load', () => { top.location = '/next' })",
+        "'use strict'; !function(){ const to = '/next'; console.log('away'); self.location.replace(to) }()",
+    ],
+)
+def test_a_script_that_sends_every_reader_on_is_understood(script: str) -> None:
+    assert page(f"<script>{script}</script>".encode(), "text/html", URL).script_target == "https://example.org/next"
+
+
+@pytest.mark.parametrize("script", ["if (top) location = '/next'", "x.onclick = function() { location = '/next' }"])
+def test_a_script_that_may_send_readers_on_is_not(script: str) -> None:
+    assert page(f"<script>{script}</script>".encode(), "text/html", URL).script_target == ""
 
 
 @pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "unicode_escape", "UTF-7", "rot13", "hex", "x" * 90])

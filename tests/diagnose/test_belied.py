@@ -17,6 +17,11 @@ def test_a_page_that_its_program_draws_is_looked_at_twice_and_then_left_open() -
     assert told(diagnose.verdict(evidence(visit(404, PROGRAM), visit(200)))) == ("blocked", "bot-wall")
 
 
+def test_what_a_program_says_to_browsers_without_scripts_is_not_what_people_read() -> None:
+    said = f"{PROGRAM}<noscript><p>You need to enable <b>JavaScript</b> to run this app.</p></noscript>"
+    assert told(diagnose.verdict(evidence(visit(404, said), visit(404, said)))) == ("blocked", "same-for-all")
+
+
 def test_what_is_gone_for_good_is_so_whatever_comes_with_it() -> None:
     looks = [visit(410, PROGRAM) for _ in range(2)]
     assert told(diagnose.verdict(evidence(*looks))) == ("gone", "gone-410")
