@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-USERINFO = re.compile(r"(?<=://)(?P<name>)(?P<value>[^/?#@\s]+)(?=@)")
+USERINFO = re.compile(r"(?<=://)(?P<name>)(?P<value>[^/?#\s]+)(?=@)")  # up to the last @, as browsers read it
 TOKEN = re.compile(
     r"(?P<name>[?&;#](?:access_?token|api_?key|apikey|auth|authorization|auth_?token|bearer|client_secret|code"
     r"|credential|id_?token|jwt|key|pass|passwd|password|pwd|refresh_?token|sas|secret|session|session_?id|sid|sig"
