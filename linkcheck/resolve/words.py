@@ -11,7 +11,8 @@ from msgspec import Struct
 
 WORD = re.compile(r"[^\W_]+")
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-ADDRESS = re.compile(r"(?:https?://|(?<![\w@])[\w-]+(?:\.[\w-]+)+/)\S*", re.IGNORECASE)
+# A name is looked at once, from its beginning: a line of dashes or of `a.a.a.…` would else take time by its square.
+ADDRESS = re.compile(r"(?:https?://|(?<![\w@-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/)\S*", re.IGNORECASE)
 SUFFIX = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|md|txt|xml|cfm|shtml)$", re.IGNORECASE)
 ID = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{6,}", re.IGNORECASE)
 STOP = frozenset(
