@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from linkcheck.extract import dots, hosts, late, marks, plain
+from linkcheck.extract import dots, fronts, hosts, late, marks, plain
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
@@ -18,15 +18,12 @@ LETTER = (  # also digits, hyphen, dot
 LABEL = late.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
 BACKWARDS = late.compile(rf"(?:{LETTER}|_)++")
 EMOJI_BACKWARDS = late.compile(rf"(?:[{marks.EMOJI}\ufe0f\u200d]|{LETTER})++")  # `i❤.ws`: no bullet stands there
-NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
 PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
 LONGEST_PORT = len(":65535")
-CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 PATIENCE = 8  # names that are read into the next URL that is taken, before all up to there is passed over
-NEAR = 64  # characters before a dot that are looked at first
 DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = late.compile(
@@ -34,21 +31,11 @@ PLAIN = late.compile(
     rf"(?:(…|\.\.\.(?!\.))(?![\w/])|(?={plain.BEHIND}))",
     re.ASCII,
 )
-# What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
-# is a letter, a path of UUCP.
-NO_HOST_BEHIND = late.compile(
-    r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
-    r"|://[\w.-]{1,63}!)\Z"
-)
 CLOSED = late.compile(r"\S{0,300}?_(?![\w/…?=&%#-])")  # emphasis behind a host
-ELLIPSIS = late.compile(r"\w\.{3,6}\Z")
-MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
 JOINED = late.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
 NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the like
     r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
 )
-NOT_BEFORE = "@＠/_$#＃%\\=&~+"
-BEFORE_RELATIVE = " \t\n\"'(<[=>"
 EMAIL = late.compile(r"[\w.%+-]{1,64}@\w|\+\w")  # or `me.so+news at site.org`
 SHORT = late.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
@@ -143,11 +130,11 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     end = _host_end(text, dot)
     if end is None:
         return None
-    start = _behind_cjk(text, start, end)
+    start = fronts.behind_cjk(text, start, end)
     if ".." in text[start:dot]:  # the end of a sentence: `so it goes...site.org/a`
         start = text.rindex("..", start, dot) + 2
     start += len(text[start:end]) - len(text[start:end].lstrip("._-"))
-    if start >= dot or not (_may_begin(text, start, end) or _is_relative(text, start)):
+    if start >= dot or not (fronts.may_begin(text, start, end) or fronts.is_relative(text, start)):
         return None
     host = text[start:end]
     if hosts.end(host) != len(host) or ("_" in host and text[end : end + 1] != "/"):
@@ -160,51 +147,10 @@ def _address(text: str, dot: int, floor: int, least: float) -> Span | None:
     """A URL whose host is an IPv4 address with its last dot at `dot`, or None."""
     before = IPV4.search(text, max(floor, dot - 11), dot + 1)
     last = DIGITS.match(text, dot + 1)
-    if not before or not last or not _may_begin(text, before.start(), last.end()):
+    if not before or not last or not fronts.may_begin(text, before.start(), last.end()):
         return None
     host = text[before.start() : last.end()]
     return _with_tail(text, before.start(), last.end(), host, least) if hosts.end(host) else None
-
-
-def _behind_cjk(text: str, start: int, end: int) -> int:
-    """Past CJK text that is glued before a Latin name; a CJK name is kept where its top-level domain is CJK too."""
-    host = text[start:end]
-    tld = host.rpartition(".")[2]
-    if marks.cjk_letter().search(tld) or host[:4].lower() == "www." or not marks.cjk_letter().search(host):
-        return start
-    tail = NOT_CJK.search(host)
-    if not tail or tail[0][0] == "." or "." not in tail[0]:  # the name itself is CJK
-        return start
-    return start + tail.start()
-
-
-def _may_begin(text: str, start: int, end: int) -> bool:
-    """Whether a host at [start, end) may begin a URL, by what stands before it."""
-    if start == 0:
-        return True
-    before = text[start - 1]
-    if before == "…" or (before in ".-" and text[start - 2 : start - 1] == "…"):
-        return True
-    if before == "(" and text[start - 2 : start - 1] == "\\":  # `me\(atsite.org` of a manual page
-        return False
-    if before == "_":  # emphasis, which closes behind the URL
-        return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
-    if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
-        return False
-    if before == "~" and text[start - 2 : start - 1] == "~":  # struck out
-        return True
-    if before == "." and ELLIPSIS.search(text, max(0, start - 8), start):
-        return True
-    if before == ":" and text[end : end + 1] != "/" and MATRIX.search(text, max(0, start - NEAR), start):
-        return False
-    return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))
-
-
-def _is_relative(text: str, start: int) -> bool:
-    """Whether `//` stands before a host and nothing that it belongs to: a network-path reference (RFC 3986, 4.2)."""
-    return (
-        text.startswith("//", start - 2) and (start == 2 or text[start - 3] in BEFORE_RELATIVE) if start > 1 else False
-    )
 
 
 def _host_end(text: str, dot: int) -> int | None:
@@ -249,7 +195,7 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
-    begin, cut = _beginning(text, start, end)
+    begin, cut = fronts.beginning(text, start, end)
     before = marks.before(text, begin)
     closed = CLOSED.match(text, end) if before == "_" else None
     if before == "_" and closed is None:
@@ -270,15 +216,3 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
     if sure < (least if begin == start else LIKELY_BEHIND_SLASHES):
         return None
     return Span(begin, end, Kind.URL, url=f"https://{text[start:end]}", schemeless=True, confidence=sure)
-
-
-def _beginning(text: str, start: int, end: int) -> tuple[int, bool]:
-    """Where a URL begins whose host is [start, end), and whether a mark of a cut before it belongs to it."""
-    if text.startswith("//", start - 2) and start > 1:
-        return start - 2, False
-    place = start - 1 if text[start - 1 : start] in (".", "-") else start  # of the part that was cut off
-    if not place or text[place - 1] != "…":
-        return start, False
-    if end - place != CUT_FROM_LEFT and text[max(0, place - 2)].isalnum():
-        return start, False  # it ends what stands before
-    return place - 1, True
