@@ -83,7 +83,7 @@ TITLES = NOUNS | {
 }
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-NUMBERED = re.compile(r"\d(?!\d*$)|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
+NUMBERED = re.compile(r"\d\D|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|s?sid|session_?id|phpsessid|jsessionid|cid|_ga|cookies?"
     r"|redirected|hl|lang|locale|nocache|_rdr|_r|cn-reloaded|check",

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 LONGEST = 256 * 1024  # bytes of a head, as in Chromium
 MOST = 200  # headers kept
+FOLDED = 16 * 1024  # bytes of one that goes on over lines, after which no more of them are joined
 SHARED = 100  # bytes of one that is likely to come again
 EARLY = 20  # answers before the answer (1xx)
 END = re.compile(rb"\r?\n\r?\n")
@@ -139,7 +140,7 @@ def _headers(lines: list[bytes], wanted: Callable[[bytes], bool]) -> list[tuple[
     skipped = True
     for line in lines:
         if line[:1] in (b" ", b"\t"):
-            if not skipped:
+            if not skipped and len(found[-1][1]) < FOLDED:
                 name, value = found[-1]
                 found[-1] = name, value + b" " + CONTROL.sub(b"", line).strip()
             continue

@@ -13,7 +13,7 @@ from linkcheck import dates, snowflake
 from linkcheck.model import Document, Expansion, Origin
 
 CREATED = "%a %b %d %H:%M:%S %z %Y"
-TAIL = re.compile(r"\s*(?:https?://t\.co/\w*)?\s*\Z")
+TAIL = re.compile(r"https?://t\.co/\w*\Z")
 
 
 class Url(Struct, frozen=True):
@@ -121,7 +121,7 @@ def at(note: Note) -> datetime | None:
 
 def _note_of(text: str, notes: Iterable[Note]) -> Note | None:
     """The note whose text goes on where `text` is cut: a second holds few posts, so its beginning tells which."""
-    begun = TAIL.sub("", text).removesuffix("…").rstrip()
+    begun = TAIL.sub("", text.rstrip()).rstrip().removesuffix("…").rstrip()
     if not begun:
         return None
     found = [note for note in notes if html.unescape(note.core.text).startswith(begun[:200])]

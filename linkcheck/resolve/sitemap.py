@@ -19,7 +19,7 @@ MATCHES = 20_000  # pages kept of one site: those that begin like a cut-off ment
 ROBOTS = 500 * 1024  # RFC 9309 section 2.5
 USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap-index.xml", "/sitemap.txt")
 FEEDS = ("/feed", "/rss.xml", "/atom.xml", "/index.xml", "/feed.xml")
-SITEMAP = re.compile(rb"^\s*sitemap\s*:\s*(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+SITEMAP = re.compile(rb"^[ \t\r\f\v]*+sitemap[ \t]*+:[ \t]*+(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 
 
 class Listed(Struct, frozen=True):

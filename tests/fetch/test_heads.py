@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.fetch import Fetcher
-from linkcheck.fetch.heads import Heard, parsed, written
+from linkcheck.fetch.heads import FOLDED, Heard, parsed, written
 from linkcheck.model import FailureKind, Visit, VisitRequest
 from tests.web import Answer, Host, Web
 
@@ -67,6 +67,13 @@ def test_what_browsers_show_is_an_answer(web: StartWeb, name: str) -> None:
     assert (seen.status, seen.failure) == (200, None)
     assert seen.page
     assert seen.page.title == "Here"
+
+
+def test_a_header_that_goes_on_over_lines_without_end_is_joined_up_to_a_bound() -> None:
+    """All of them, joined one by one, would take time by the square of their number."""
+    head = parsed(b"HTTP/1.1 200 OK\r\nserver: a\r\n" + b" x\r\n" * 60_000, lambda _: True)
+    assert [name for name, _ in head.headers] == [b"server"]
+    assert len(head.headers[0][1]) < FOLDED + 8
 
 
 CHUNKED = {

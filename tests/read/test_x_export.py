@@ -115,6 +115,14 @@ def test_a_long_post_has_the_whole_text_of_its_note(tmp_path: Path) -> None:
     assert {fact.url for fact in posts[1].expansions} == {WHOLE, "https://example.org/long"}
 
 
+def test_many_spaces_in_a_post_hold_nobody_up(tmp_path: Path) -> None:
+    text = f"Far{' ' * 20_000}apart"
+    note = {"noteTweet": {"createdAt": "2026-02-27T01:02:03.000Z", "core": {"text": f"{text} and more"}}}
+    rows = part("tweets", [tweet(f"{text}… {SHORT}")])
+    (post,) = documents(archive(tmp_path, tweets=rows, note_tweet=part("note_tweet", [note])))
+    assert post.text == f"{text} and more"
+
+
 def test_a_note_of_a_time_that_there_cannot_be_has_no_date(tmp_path: Path) -> None:
     note = {"noteTweet": {"createdAt": "0001-01-01T00:00:00+23:59", "core": {"text": "Somebody wrote this by hand"}}}
     (post,) = documents(archive(tmp_path, note_tweet=part("note_tweet", [note])))

@@ -54,6 +54,13 @@ def test_a_list_in_a_usual_place_is_found_without_robots(web: StartWeb, online: 
     assert found.url == RIGHT
 
 
+def test_a_robots_txt_of_empty_lines_holds_nobody_up(web: StartWeb, online: Resolve) -> None:
+    """By the square of their number they would take half an hour."""
+    lines = b"\n" * 200_000 + b"\r" * 200_000 + b"\n sitemap : https://anthropic.com/a.xml\n"
+    found = one(online(web(site({"/robots.txt": Answer(200, lines), "/a.xml": sitemap(STATEMENTS)})), POST))
+    assert found.url == RIGHT
+
+
 def test_a_packed_list_behind_an_index_is_read(web: StartWeb, online: Resolve) -> None:
     packed = Answer(200, gzip.compress(sitemap(STATEMENTS).body), (("content-type", "application/gzip"),))
     paths = {
