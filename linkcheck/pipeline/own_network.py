@@ -81,9 +81,10 @@ class OwnNetwork:
         self._controls = controls
         self._keep = keep
         self._discard = discard
-        self._held: list[Visit] = []
+        self._held: dict[int, Visit] = {}  # by id
+        self._undated: dict[str, list[Visit]] = {}  # by address: held back until it is known how late it is
         self._dropped: set[str] = set()  # addresses whose failure was the fault of our clock
-        self._unsettled: list[Visit] = []
+        self._unsettled: dict[int, Visit] = {}  # by id
         self._answering: dict[str, Hop] = {}  # the latest hosts that answered, and what they said first
         self._answered_at: datetime | None = None
         self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
@@ -100,19 +101,25 @@ class OwnNetwork:
             return False
         self.clock.heard(visit)
         self._note_answers(visit)
-        if visit.purpose is Purpose.UNTRUSTED:
-            self._held.append(visit)
-            self._release()
-            return True
-        if not could_be_ours(visit):
+        untrusted = visit.purpose is Purpose.UNTRUSTED
+        if _is_about_time(visit) or (untrusted and visit.url in self._undated):
+            self._undated.setdefault(visit.url, []).append(visit)
+        elif untrusted and visit.url not in self._dropped:
+            self._held[id(visit)] = visit
+        elif not untrusted and could_be_ours(visit):
+            return await self._failed(visit)
+        elif not untrusted:
             self._keep(visit)
-            self._release()
-            return True
+        self._release()
+        return True
+
+    async def _failed(self, visit: Visit) -> bool:
+        """Hold a visit back; whether it counts, where so many wait that a control URL is asked."""
         if visit.failure and visit.failure.kind is FailureKind.TLS_UNTRUSTED:
             self._untrusted.add(url.site(url.host(visit.final_url)))
-        self._held.append(visit)
+        self._held[id(visit)] = visit
         self._release()
-        waiting = sum(self._says_something(held) and not self._waits_for_the_store(held) for held in self._held)
+        waiting = sum(_says_something(held) and not self._waits_for_the_store(held) for held in self._held.values())
         return await self.settle(last=False) if waiting >= ASK_AFTER else True
 
     async def settle(self, *, last: bool = True) -> bool:
@@ -121,10 +128,10 @@ class OwnNetwork:
             if self.down.is_set():
                 return False
             self._release()
-            if not self._held and not (last and self._unproved_since):
+            if not (self._held or self._undated or (last and self._unproved_since)):
                 return True
             said = await self._control()
-            in_question = any(map(self._says_something, self._held))
+            in_question = any(map(_says_something, self._held.values()))
             if said is Said.SILENT and in_question and await self._answers_again():
                 said = Said.WORKS
             if said is Said.WORKS:
@@ -135,7 +142,8 @@ class OwnNetwork:
                 self._release(all_of_them=True)
                 return True
             if said is Said.TOO_LATE:
-                self._unsettled, self._held = [*self._unsettled, *self._held], []
+                self._unsettled |= self._held | {id(late): late for lates in self._undated.values() for late in lates}
+                self._let_go()
                 return True
             if said is Said.ANOTHER:
                 return self._broken(GATEWAY, self._unproved_since)
@@ -146,13 +154,13 @@ class OwnNetwork:
 
     def holds(self, visit: Visit) -> bool:
         """Whether it is still to be found out if a visit failed by our own fault."""
-        return any(visit is held for held in self._held)
+        return id(visit) in self._held or any(visit is held for held in self._undated.get(visit.url, ()))
 
     def doubts(self, visit: Visit) -> bool:
         """Whether a visit that was judged may have failed by our own fault, as far as that is known."""
         if self.holds(visit):
             return True
-        if self.is_unsettled(visit) or (self._is_about_time(visit) and self.clock.is_right() is False):
+        if self.is_unsettled(visit) or (_is_about_time(visit) and self.clock.is_right() is False):
             return True
         if not self.down.is_set():
             return False
@@ -160,7 +168,7 @@ class OwnNetwork:
 
     def is_unsettled(self, visit: Visit | None = None) -> bool:
         """Whether there was no time to find out about a visit, or about any."""
-        return any(visit is held for held in self._unsettled) if visit else bool(self._unsettled)
+        return id(visit) in self._unsettled if visit else bool(self._unsettled)
 
     def notices(self) -> list[str]:
         """What a person must know of our own side."""
@@ -200,22 +208,35 @@ class OwnNetwork:
 
         A look without trust goes the way of the failure that it was made for.
         """
-        held, self._held = self._held, []
-        for visit in held:
-            if visit.purpose is Purpose.UNTRUSTED and visit.url in self._dropped:
-                continue
-            if self._is_about_time(visit) and self.clock.is_right() is False:
-                self._dropped.add(visit.url)
-            elif (all_of_them and not self._waits_for_the_store(visit)) or self._is_cleared(visit):
-                self._keep(visit)
+        if self._undated:
+            self._release_undated(all_of_them=all_of_them)
+        held, self._held = self._held, {}
+        waiting: set[str] = set()
+        for visit in held.values():
+            if _says_something(visit):
+                stays = not self._is_cleared(visit) and (not all_of_them or self._waits_for_the_store(visit))
             else:
-                self._held.append(visit)
+                stays = visit.url in waiting
+            if stays:
+                self._held[id(visit)] = visit
+                waiting.add(visit.url)
+            else:
+                self._keep(visit)
+
+    def _release_undated(self, *, all_of_them: bool) -> None:
+        """Keep the failures of certificates that are out of date, once our clock is known to be right."""
+        right = self.clock.is_right()
+        if right is None and not all_of_them:
+            return
+        undated, self._undated = self._undated, {}
+        for address, visits in undated.items():
+            if right is False:
+                self._dropped.add(address)
+                continue
+            for visit in visits:
+                self._keep(visit)
 
     def _is_cleared(self, visit: Visit) -> bool:
-        if visit.purpose is Purpose.UNTRUSTED:
-            return all(held.url != visit.url for held in self._held)
-        if self._is_about_time(visit):
-            return self.clock.is_right() is True
         certificate = visit.failure is not None and visit.failure.kind in CERTIFICATES
         answered = self._verified_at if certificate else self._answered_at
         return answered is not None and answered >= _last_try(visit)
@@ -224,16 +245,12 @@ class OwnNetwork:
         """Whether what is held back is the fault of a certificate, while all may be that of our store of them."""
         if not self._store_in_doubt or self._verified_at is not None or len(self._untrusted) >= MANY:
             return False
-        if held.purpose is Purpose.UNTRUSTED:
-            return not self._is_cleared(held)
         return held.failure is not None and held.failure.kind in CERTIFICATES
 
-    def _says_something(self, held: Visit) -> bool:
-        """Whether what is held back may be the fault of our network; a look without trust waits for its first one."""
-        return not self._is_about_time(held) and held.purpose is not Purpose.UNTRUSTED
-
-    def _is_about_time(self, visit: Visit) -> bool:
-        return visit.failure is not None and visit.failure.kind is FailureKind.TLS_EXPIRED
+    def _let_go(self) -> None:
+        """Hold nothing back any more."""
+        self._held.clear()
+        self._undated.clear()
 
     # --- what is wrong -------------------------------------------------------------------------------------
 
@@ -241,13 +258,13 @@ class OwnNetwork:
         self.trouble = trouble
         self._bad_since = since
         self.down.set()
-        self._held.clear()
+        self._let_go()
         if since is not None:
             self._discard(since)
         return False
 
     def _nobody(self) -> str:
-        failures = [visit.failure for visit in self._held if visit.failure]
+        failures = [visit.failure for visit in self._held.values() if visit.failure]
         kinds = {failure.kind for failure in failures}
         if kinds and kinds <= NAMES:
             return NO_NAMES
@@ -288,6 +305,15 @@ class OwnNetwork:
             return Said.TOO_LATE
         another = visit.status is not None and (200 <= visit.status < 400 or visit.status == LOG_IN_HERE)
         return Said.ANOTHER if another else Said.SILENT
+
+
+def _says_something(held: Visit) -> bool:
+    """Whether what is held back may be the fault of our network; a look without trust waits for its first one."""
+    return held.purpose is not Purpose.UNTRUSTED
+
+
+def _is_about_time(visit: Visit) -> bool:
+    return visit.failure is not None and visit.failure.kind is FailureKind.TLS_EXPIRED
 
 
 def _ended(hop: Hop) -> datetime:

@@ -389,6 +389,25 @@ def test_the_clock_of_a_cache_is_not_heard(web: StartWeb, tmp_path: Path) -> Non
     assert (standings(run)["old.example"], run.notices) == ("undecided", ())
 
 
+def test_ten_thousand_certificates_out_of_date_hold_nobody_up() -> None:
+    """Each was compared with each, for every one that came: a thousand took half a minute."""
+    wire = Wire(replace(answered("control.example", scheme="http"), status=204))
+    hosts = [f"a{number}.example" for number in range(10_000)]
+    old = [failed(host, FailureKind.TLS_EXPIRED, Phase.TLS) for host in hosts]
+    looks = [answered(host, purpose=Purpose.UNTRUSTED) for host in hosts]
+
+    async def hear() -> None:
+        for visit in (visit for pair in zip(old, looks, strict=True) for visit in pair):
+            await wire.own.heard(visit)
+        assert wire.kept == []
+        assert all(map(wire.own.doubts, old))
+        await wire.own.settle()
+
+    asyncio.run(hear())
+    assert len(wire.kept) == 20_000
+    assert not any(map(wire.own.doubts, old))
+
+
 def test_where_no_certificate_is_valid_yet_the_control_tells_the_time() -> None:
     """A machine whose battery is empty believes in 1970."""
     date = format_datetime(NOON + timedelta(days=20_000), usegmt=True)
