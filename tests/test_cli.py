@@ -14,6 +14,7 @@ import pytest
 
 from linkcheck import cli, history
 from linkcheck.cli import COMMANDS, main
+from linkcheck.report import SUFFIXES
 from tests.web import Answer, Host, Web, html
 from tests.web.archive import CONTROL, HOSTS, SOUL, STATEMENTS
 
@@ -187,17 +188,33 @@ def test_what_runs_write_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("see https://a.example/x")
     for name in ("b.md", "reports/status.md"):
         command("check", "--offline", ".", "-r", name, folder=tmp_path)
-        (tmp_path / name).write_text("https://old.example/")
+        with (tmp_path / name).open("a") as report:
+            report.write("https://old.example/\n")
     done = command("check", "--offline", ".", "-r", "b.md", "--format", "json", folder=tmp_path)
     assert [finding["url"] for finding in json.loads(done.stdout)["findings"]] == ["https://a.example/x"]
     assert command("extract", "reports/status.md", folder=tmp_path).stdout.endswith("https://old.example/\n")
 
 
-def test_no_report_replaces_what_is_to_be_read(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("see https://a.example/x")
-    done = command("check", "--offline", "a.md", "-r", "./a.md", folder=tmp_path)
-    assert (done.returncode, (tmp_path / "a.md").read_text()) == (2, "see https://a.example/x")
+@pytest.mark.parametrize(
+    ("path", "report"),
+    [("notes/a.md", "./notes/a.md"), ("notes/a.md", "other.md"), ("notes", "notes/a.md"), ("*/*.md", "notes/a.md")],
+)
+def test_no_report_replaces_what_is_to_be_read(tmp_path: Path, path: str, report: str) -> None:
+    (tmp_path / "notes").mkdir()
+    notes = tmp_path / "notes" / "a.md"
+    notes.write_text("# Links\n\nsee https://a.example/x")
+    (tmp_path / "other.md").symlink_to(notes)
+    done = command("check", "--offline", path, "-r", report, folder=tmp_path)
+    assert (done.returncode, notes.read_text()) == (2, "# Links\n\nsee https://a.example/x")
     assert "would replace what is to be read" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_report_in_a_folder_that_is_read_is_replaced_by_the_next_one(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "a.txt").write_text("see https://a.example/x")
+    (tmp_path / f"r{suffix}").touch()
+    for _ in range(2):
+        assert command("check", "--offline", ".", "-r", f"r{suffix}", folder=tmp_path).returncode == 0
 
 
 def test_an_address_instead_of_a_path_is_told_where_it_belongs(tmp_path: Path) -> None:

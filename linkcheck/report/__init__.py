@@ -1,5 +1,6 @@
 """Run → text: one function for each format, and files replaced whole."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,6 +29,12 @@ SUFFIXES = {
     ".sarif": "sarif",
     ".txt": "terminal",
 }
+BEGINNING = 256 * 1024  # bytes of a file by which a report is known
+OURS = re.compile(  # Markdown, JSON, JSON Lines, SARIF; last the summary, which counts at its end
+    rb"""# Links\n\n\*\*|\{"version": \d+,\n"run": \{|\{"kind": "run", "version": \d"""
+    rb"""|\{"\$schema": "[^"]*sarif[^"]*", "version": "2\.1\.0", "runs": \[\{"tool": \{"driver": \{"name": "linkcheck"""
+    rb"""|(?s:.*\n)?\d[\d,]* documents?: [^\n]*\.\n"""
+)
 
 
 def render(run: Run, format: str, **options: Any) -> str:
@@ -57,6 +64,18 @@ def format_of(path: str) -> str:
     if name is None:
         raise UsageError(f"{path}: its suffix names no report format", f"one of {', '.join(SUFFIXES)}")
     return name
+
+
+def may_replace(path: str) -> bool:
+    """Whether nothing of somebody else's is lost with the file at `path`: it holds nothing, or a report of ours."""
+    if not Path(path).is_file():  # a pipe would never end
+        return True
+    try:
+        with open(path, "rb") as stream:
+            start = stream.read(BEGINNING)
+    except OSError:
+        return False
+    return not start or bool(OURS.match(start))
 
 
 def write(path: str, parts: Iterable[str]) -> None:
