@@ -8,6 +8,7 @@ from msgspec import Struct
 from linkcheck import dates
 from linkcheck.model import Hop
 
+LONGEST = 7 * 24 * 3600.0  # seconds; nobody means a longer pause: one until 2099 is a mistake or a joke
 EPOCH = 1_000_000_000  # a reset later than this is a date in seconds, and a thousand times as much one in milliseconds
 REMAINING = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
 RESET = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset")
@@ -22,6 +23,7 @@ class Limit(Struct, frozen=True):
 
     wait: float | None
     refused: bool  # this very request was refused; else it was the last one allowed for now
+    by_vendor: bool = False  # by headers like X-RateLimit-Reset, which speak of the program that sends them
 
 
 def told(hop: Hop) -> Limit | None:
@@ -33,25 +35,29 @@ def told(hop: Hop) -> Limit | None:
     )
     if hop.status == 429 or (hop.status == 503 and asked) or (hop.status == 403 and (spent or asked)):
         wait = retry_after(asked, hop)
-        return Limit(wait if wait is not None else _reset(header, hop), refused=True)
+        if wait is not None:
+            return Limit(min(wait, LONGEST), refused=True)
+        return Limit(_reset(header, hop), refused=True, by_vendor=True)
     if spent:
         wait = _reset(header, hop)
-        return Limit(wait, refused=False) if wait else None
+        return Limit(wait, refused=False, by_vendor=True) if wait else None
     return None
 
 
 def _reset(header: dict[str, str], hop: Hop) -> float | None:
-    """Seconds until the limit is lifted: GitHub gives a date in seconds, the drafts of the IETF a wait."""
+    """Seconds until the limit is lifted: GitHub gives a date in seconds, the drafts of the IETF a wait.
+
+    None where that is not said, or cannot be meant.
+    """
     lifted = LIFTED.search(header.get("ratelimit", ""))
     text = lifted[1] if lifted else next((header[name].strip() for name in RESET if name in header), "")
     if not NUMBER.fullmatch(text):
         return None
-    seconds = float(text)
-    if seconds < EPOCH:
-        return seconds
-    at = seconds / 1000 if seconds >= 1000 * EPOCH else seconds
-    now = _now(hop)
-    return max(0.0, at - now.timestamp()) if now else None
+    seconds, now = float(text), _now(hop)
+    if seconds >= EPOCH:
+        at = seconds / 1000 if seconds >= 1000 * EPOCH else seconds
+        seconds = max(0.0, at - now.timestamp()) if now else LONGEST + 1
+    return seconds if seconds <= LONGEST else None
 
 
 def retry_after(text: str, hop: Hop) -> float | None:

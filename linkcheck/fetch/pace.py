@@ -12,6 +12,11 @@ EARLY = 0.2  # of an interval: so much earlier the next requests may go where ot
 MOST_LATE = 20  # intervals that are caught up so; a host that has limited us is owed nothing
 
 
+def asks(name: str, wait: float) -> str:
+    """What a host wants that is left for the next run."""
+    return f"{name} asks for a pause of {wait:.0f} s"
+
+
 class Pace:
     """Hosts of one site share a pace once one of them has said that it limits us. Moments are the clock's seconds."""
 
@@ -81,7 +86,7 @@ class Pace:
             self.paused_until = self.next_at = self._clock() + pause
 
     def _postpone(self, wait: float, name: str) -> None:
-        self.postponed = f"{name} asks for a pause of {wait:.0f} s"
+        self.postponed = asks(name, wait)
         self._postponed_until = self._clock() + wait
 
     def _slow_down(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from linkcheck import url
 from linkcheck.fetch import limits
-from linkcheck.fetch.pace import Pace
+from linkcheck.fetch.pace import Pace, asks
 from linkcheck.fetch.slots import Slots
 from linkcheck.model import Failure, FailureKind, Hop, Phase
 from linkcheck.settings import Settings
@@ -35,6 +35,12 @@ class HostState:
         self.late_tries = 0
         self.try_late_at = 0.0
         self.given_up = False
+        self.own_pause: tuple[str, float] | None = None  # what it asked for itself alone, and until when
+
+    @property
+    def postponed(self) -> str:
+        """Why it is left for the next run, or nothing."""
+        return self.own_pause[0] if self.own_pause else self.pace.postponed
 
     @property
     def work(self) -> float:
@@ -45,14 +51,14 @@ class HostState:
     @property
     def refusal(self) -> Failure | None:
         """Why it is not asked any more in this run, or None."""
-        if self.pace.postponed:
-            return Failure(kind=FailureKind.POSTPONED, phase=Phase.CONNECT, detail=self.pace.postponed)
+        if self.postponed:
+            return Failure(kind=FailureKind.POSTPONED, phase=Phase.CONNECT, detail=self.postponed)
         return self.last_failure if self.given_up else None
 
     @property
     def next_at(self) -> float:
         """When it may be asked; at once where it is not asked any more."""
-        if self.given_up or self.pace.postponed:
+        if self.given_up or self.postponed:
             return 0.0
         return max(self.pace.next_at, self.pace.paused_until, self.try_late_at)
 
@@ -118,15 +124,25 @@ class Schedule:
             )
         return state
 
-    def begin_at(self, site: str, interval: float, pause: float) -> None:
-        """Ask the hosts of a site at the pace that its limits taught an earlier run, after the pause that is left."""
-        pace = self.host(site).pace
-        pace.begin_at(interval, pause, self._settings.retry_after_cap, site)
-        self._limited[site] = pace
+    def begin_at(self, name: str, interval: float, pause: float) -> None:
+        """Ask the hosts of a site at the pace that its limits taught an earlier run, after the pause that is left; or
+        leave the host of that name alone, where it is no site."""
+        state, pause = self.host(name), min(pause, limits.LONGEST)
+        if name != url.site(name):
+            self._postpone(name, state, pause)
+            return
+        state.pace.begin_at(interval, pause, self._settings.retry_after_cap, name)
+        self._limited[name] = state.pace
 
     def limits(self) -> dict[str, tuple[float, float]]:
-        """What the limits of sites taught, by site: seconds between requests, and seconds of pause that are left."""
-        return {site: taught for site, pace in self._limited.items() if (taught := pace.taught())}
+        """What limits taught, by site or else by host: seconds between requests, and seconds of pause that are left."""
+        now = self._clock()
+        own = {
+            name: (state.pace.interval, state.own_pause[1] - now)
+            for name, state in self._hosts.items()
+            if state.own_pause and state.own_pause[1] > now and name != url.site(name)
+        }
+        return own | {site: taught for site, pace in self._limited.items() if (taught := pace.taught())}
 
     def expect(self, name: str, requests: int) -> None:
         """So many requests to a host will come: the longest queues are worked off first."""
@@ -174,8 +190,17 @@ class Schedule:
         if limit is None:
             state.pace.answered()
             return
+        if limit.by_vendor and self._postpone(name, state, limit.wait or 0.0):
+            return
         pace = self._shared(name, state)
         pace.limited(limit, self._clock() - hop.seconds, self._settings.retry_after_cap, name)
+
+    def _postpone(self, name: str, state: HostState, wait: float) -> bool:
+        """Leave a host for the next run, and not its site, if the pause that it asks for is too long for this run."""
+        if wait <= self._settings.retry_after_cap:
+            return False
+        state.own_pause = (asks(name, wait), self._clock() + wait)
+        return True
 
     def _shared(self, name: str, state: HostState) -> Pace:
         """The pace of a host that limits us, from now on that of all hosts of its site."""

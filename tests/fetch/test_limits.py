@@ -35,6 +35,11 @@ SAID = {
     ("ratelimit-remaining: 0", "ratelimit-reset: 3"): 3.0,
     ('ratelimit: "default";r=0;t=30',): 30.0,
     ("ratelimit: limit=100, remaining=0, reset=50",): 50.0,
+    # nobody means a pause of years: asked again next week, or at the pace that refusals teach
+    ("retry-after: 315360000",): 604_800.0,
+    ("retry-after: Wed, 21 Oct 2037 07:28:00 GMT",): 604_800.0,
+    ("x-ratelimit-remaining: 0", "x-ratelimit-reset: 1900000000"): None,
+    ("x-ratelimit-remaining: 0", "x-ratelimit-reset: 999999999"): None,
     ("x-ratelimit-reset: ²",): None,
     ("x-ratelimit-reset: .",): None,
     (): None,

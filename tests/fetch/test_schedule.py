@@ -206,6 +206,25 @@ def test_a_longer_pause_than_is_waited_for_leaves_the_host_for_the_next_run() ->
     assert refusal.kind is FailureKind.POSTPONED
 
 
+def test_a_long_pause_by_a_vendors_headers_is_that_hosts_own_and_the_next_runs_too() -> None:
+    """What the program interface of a site has used up says nothing about the site's pages."""
+    clock = Clock()
+    first = Schedule(Settings(), clock=clock)
+    first.learn("api.site.com", answered(403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "3600")))
+    refusal = first.host("api.site.com").refusal
+    assert refusal is not None
+    assert (refusal.kind, refusal.detail) == (FailureKind.POSTPONED, "api.site.com asks for a pause of 3600 s")
+    assert first.host("www.site.com").refusal is None
+    clock.now += 600
+    assert first.limits() == {"api.site.com": (0.05, 3000.0)}
+    second = Schedule(Settings(), clock=clock)
+    second.begin_at("api.site.com", *first.limits()["api.site.com"])
+    assert second.host("api.site.com").refusal is not None
+    assert second.host("www.site.com").refusal is None
+    clock.now += 3000
+    assert second.limits() == {}
+
+
 def test_what_limits_taught_one_run_is_where_the_next_begins() -> None:
     """For all hosts of the site; the user's own interval stays the least, and answers make it faster again."""
     clock = Clock()
