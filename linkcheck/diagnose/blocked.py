@@ -29,6 +29,7 @@ ASKS = re.compile(
     r"(?:how|why|what|when|where|wie|warum|wann|comment|pourquoi|cómo|por qué|come|perché)\b", re.IGNORECASE
 )
 SEARCHES = re.compile(r"^(?:https?://[^/]+)?/?(?:[\w-]+/)*(?:search|suche|recherche|buscar|cerca|zoeken|find)\b|[?&]s=")
+LEGAL = 451
 FORM, NEARLY_NOTHING = 60, 20  # words of a page that is a log-in form
 SITE = 250  # words of such a page with what stands on all pages of its site
 
@@ -128,6 +129,8 @@ def _is_a_page_all_the_same(landing: landed.Landing, visit: Visit) -> bool:
 
 def _signed(visit: Visit) -> Wall | None:
     sign = signed.found(visit)
+    if sign and sign.cause == "region" and visit.status == LEGAL:
+        return None  # whatever it says of regions, a law is why it says so (RFC 7725)
     return Wall(sign.cause, sign.says, sure=not sign.again) if sign else None
 
 

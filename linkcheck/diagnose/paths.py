@@ -13,7 +13,7 @@ LOGIN = (
     r"|authenticate|authorize|cas|saml2?|sso|shibboleth\.sso|openid-connect|oauth2?|anmelden|anmeldung|einloggen|connexion|se-connecter"
     r"|iniciar-sesion|acceder|accedi|entrar|inloggen|logga-in|zaloguj|logowanie|giris|members-only|checkpoint|(?:register|log-?in|sign-?in)-to-\w+"
     r"|log-?in[_-]?(?:input|form|page|required|gate|wall|screen)|authorization\.oauth2|authn|unauthenticated|auth"
-    r"|my-?account"
+    r"|my-?account|blogin(?:\.g)?"
 )
 CONSENT_HOSTS = (
     r"consent\..+|guce\..+|.+\.consent\..+|cookie-?consent\..+|cmp\..+|myprivacy\..+"
@@ -44,7 +44,7 @@ WALL_HOSTS = (
 WALL = (
     r"\w*captcha\w*|challenge|_____tmd_____|punish|unhuman|anti-?spider|tosv2|bot-?wall"
     r"|(?:ro)?bot-?(?:check|detect(?:ion)?)|human-?(?:check|verification)|browser-?check"
-    r"|are-you-(?:a-)?(?:human|robot)|verify-?human|security-?check"
+    r"|crawl-?prevention|are-you-(?:a-)?(?:human|robot)|verify-?human|security-?check"
     r"|_incapsula_resource|denied|access-?denied|accessdenied|blocked|sorry"
 )
 SEARCH = (

@@ -16,7 +16,7 @@ MISSING = (404, 410)
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400
 SIGNS = (*VENDORS, *WORDED, *REFUSALS)
-BY_HEADER = tuple(sign for sign in SIGNS if sign.header[0])
+ON_LONG_PAGES = tuple(sign for sign in SIGNS if sign.header[0] or sign.long)
 CHECKS = ("bot-wall", "rate-limited", "consent")  # walls that have a page of their own, without the site's navigation
 NAVIGATION = 5  # links: a page of the site
 COUNTERS = (  # scripts that count readers, and what describes a page to search engines
@@ -85,9 +85,9 @@ def speaks_of(cause: str, visit: Visit) -> bool:
 
 
 def _possible(visit: Visit) -> list[Sign]:
-    """The signs to look for: those of headers alone on a page that is there to be read, as most are."""
+    """The signs to look for: those of headers and of long walls alone where there is much to read, as on most pages."""
     fine = visit.status is not None and visit.status < 400
-    signs = BY_HEADER if fine and (visit.page is None or visit.page.words > LITTLE) else SIGNS
+    signs = ON_LONG_PAGES if fine and (visit.page is None or visit.page.words > LITTLE) else SIGNS
     told = {"", *(name for name, _ in visit.hops[-1].headers)} if visit.hops else {""}
     return [sign for sign in signs if sign.header[0] in told]
 
@@ -138,7 +138,7 @@ def _is_short(sign: Sign, page: Page, *, acts: bool) -> bool:
     """Whether a page, which came as fine or as missing, holds so little that it can be nothing but the wall."""
     if page.content_type and "html" not in page.content_type:
         return False
-    if page.words > (LITTLE if sign.title or sign.code else LESS):
+    if page.words > (SOME if sign.long else LITTLE if sign.title or sign.code else LESS):
         return False
     if acts or _is_plain(sign):
         return True

@@ -12,7 +12,7 @@ class Sign(Struct, frozen=True):
     Patterns are case-insensitive. `title` must fit as a whole, `text`, `code` (scripts, what is for noscript, and
     where scripts, frames and forms lead) somewhere. `strong` holds for any status and size of page; `common` words
     also stand on pages that are no wall; `again`: what browsers send may change its mind; `needs`: each text that fits
-    has one of these, in small letters, which is cheap to ask.
+    has one of these, in small letters, which is cheap to ask; `long`: the wall explains itself at length.
     """
 
     says: str
@@ -26,6 +26,7 @@ class Sign(Struct, frozen=True):
     common: bool = False
     again: bool = False
     needs: tuple[str, ...] = ()
+    long: bool = False
 
 
 CLOUDFLARE = "Cloudflare asks for proof of being human."
@@ -38,6 +39,7 @@ VERCEL = "Vercel checks browsers before it shows the page."
 SUCURI = "Sucuri's firewall stands before it."
 KASADA = "Kasada, which keeps robots out, stands before it."
 F5 = "An F5 firewall rejects our request."
+ANUBIS = "Anubis makes browsers work before it shows the page."
 DDOS_GUARD = "DDoS-Guard checks browsers before it shows the page."
 LIMIT = "Its host says we ask too often."
 REGION = "Its host keeps the region out that we ask from."
@@ -67,7 +69,7 @@ VENDORS: tuple[Sign, ...] = (
     Sign(
         REGION,
         "region",
-        text=r"error (?:code:? *)?1009\b|has banned the (?:country|region|autonomous)"
+        text=r"error (?:code:? *)?1009\b|has banned the (?:country|region)\b"
         r"|is configured to block access from your country",
     ),
     # Cloudflare; its script of observation (/cdn-cgi/challenge-platform/scripts/jsd/) is on living pages too
@@ -98,7 +100,8 @@ VENDORS: tuple[Sign, ...] = (
     Sign(IMPERVA, code=r"_incapsula_resource\?[^ ]*(?:incident_id|cwudnsai)"),
     Sign(IMPERVA, code=r"_incapsula_resource\?", text=r"^$"),  # on living pages too, but these show something
     Sign(IMPERVA, text=r"incapsula incident id|powered by imperva|powered by incapsula"),
-    Sign(IMPERVA, title=r"pardon our interruption\.*…?"),
+    Sign(IMPERVA, title=r"pardon our interruption\.*…?", text=rf"{BOT}|checking your browser"),
+    Sign(IMPERVA, title=r"pardon our interruption\.*…?", common=True),
     Sign(IMPERVA, text=BOT),
     Sign(AKAMAI, title=r"access denied", text=r"you don'?t have permission to access .*reference"),
     Sign(AKAMAI, text=r"errors\.edgesuite\.net"),
@@ -114,20 +117,26 @@ VENDORS: tuple[Sign, ...] = (
     Sign(KASADA, code=r"\bkpsdk\b|/ips\.js\?"),
     Sign(F5, title=r"request rejected"),
     Sign(F5, text=r"the requested url was rejected\. please consult with your administrator"),
-    Sign(
-        F5, code=r"/tspd/|\bbobcmn\b|please enable javascript to view the page content\.? ?(?:<br/?>)? ?your support id"
-    ),
+    Sign(F5, code=r"/tspd/|\bbobcmn\b", text=r"^$"),  # on living pages too, but these show something
+    Sign(F5, code=r"please enable javascript to view the page content\.? ?(?:<br/?>)? ?your support id"),
     Sign(SUCURI, title=r"sucuri website firewall.*|access denied - sucuri.*"),
     Sign(SUCURI, text=r"sucuri website firewall|access denied - sucuri"),
     Sign(SUCURI, code=r"sucuri_cloudproxy_js"),
     Sign(DDOS_GUARD, title=r"ddos-guard"),
     Sign(DDOS_GUARD, code=r"/\.well-known/ddos-guard|check\.ddos-guard\.net"),
-    Sign("Anubis makes browsers work before it shows the page.", code=r"/\.within\.website/|anubis_challenge"),
-    Sign("Anubis makes browsers work before it shows the page.", title=r"making sure you(?:'|’)re not a bot!?"),
+    Sign(ANUBIS, code=r"/\.within\.website/|anubis_challenge", long=True),
+    Sign(ANUBIS, title=r"making sure you(?:'|’)re not a bot!?"),
+    Sign(ANUBIS, title=r".{0,60}", text=r"protected by anubis\b.{0,20}techaro"),
+    Sign("A proof of work is wanted before it shows the page.", code=r"\bpow_challenge\b|\bpow_difficulty\b"),
     Sign("Bunny Shield checks browsers before it shows the page.", code=r"/\.bunny-shield/"),
     Sign("Reblaze, which keeps robots out, stands before it.", code=r"\brbzns\b"),
     Sign("Qrator checks browsers before it shows the page.", code=r"/__qrator/"),
     Sign("A FortiWeb firewall rejects our request.", title=r"web page blocked!?"),
+    Sign(
+        "A FortiWeb firewall rejects our request.",
+        title=r".{0,60}",
+        text=r"web page blocked.{0,300}\b(?:attack|message) id\b",
+    ),
     Sign("Alibaba's firewall rejects our request.", text=r"访问被(?:阻断|拦截)|訪問被(?:阻斷|攔截)", status=(403, 405)),
     # single sites
     Sign("Amazon's shop wants to know whether we are a robot.", code=r"/errors/validatecaptcha"),
@@ -151,6 +160,7 @@ VENDORS: tuple[Sign, ...] = (
     Sign("Alibaba wants to know whether we are a robot.", code=r"_____tmd_____|/punish\?x5secdata"),
     Sign("Alibaba's firewall blocks our request.", code=r"errors\.aliyun\.com", status=(403, 405)),
     Sign("Alibaba's firewall blocks our request.", text=r"您的访问被阻断|您的訪問被阻斷", status=(403, 405)),
+    Sign("Weibo makes visitors known to itself before it shows the page.", title=r"sina visitor system"),
     Sign("Baidu wants to know whether we are a robot.", title=r"百度安全验证"),
     # other firewalls
     Sign(

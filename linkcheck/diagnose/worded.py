@@ -16,7 +16,7 @@ WORDED: tuple[Sign, ...] = (
         text=(
             r"\b(?:api |secondary )?rate limit (?:exceeded|has been exceeded|reached)"
             r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many requests|zu viele anfragen"
-            r"|(?:can(?:no|')t|not able to) serve your requests this quickly"
+            r"|(?:can(?:no|')t|not able to) serve your requests this quickly|reduce (?:your|the) request rate"
             r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded|troppe richieste"
             r"|muitas (?:solicitações|requisições)|te veel verzoeken|zbyt wiele żądań|çok fazla istek"
             r"|för många förfrågningar|příliš mnoho požadavků|túl sok kérés|слишком много запросов|забагато запитів"
@@ -164,6 +164,23 @@ WORDED: tuple[Sign, ...] = (
             r"(?:you must|you need to|please) (?:be )?(?:registered (?:and|or) )?(?:log|sign)(?:ged|ned)? ?-?in\b"
             r"|log ?-?in (?:is )?required|authentication (?:is )?required|members only"
             r"|requires? authentication|bad credentials|must authenticate"
+            r"|requires? (?:you|users?|readers|visitors) to (?:be (?:registered|(?:log|sign)ged)|log in|sign in)"
+            r"|\b(?:are|were) not (?:currently )?(?:logged|signed) in\b"
+            r"|log(?:ging)? ?in to (?:view|see|read|access|watch|request)|\bsign in (?:with|using) your\b"
+            r"|only (?:approved|registered|invited|logged[ -]in|signed[ -]in) (?:members|users|readers|people)"
+            r"|\bthis (?:\w+ )?(?:blog|board|channel|community|content|document|file|forum|group|page|photo|profile"
+            r"|site|topic|video|wiki|workspace) is (?:currently |set to )?(?:private|(?:only )?open to invited)"
+            r"|user account may not have|(?:in)?sufficient (?:privileges|rights)"
+            r"|\b(?:angemeldet|eingeloggt|registriert) sein\b|nicht (?:angemeldet|eingeloggt)\b|zugriffsrechte\b"
+            r"|(?:anmelden|einloggen),? um\b|nur (?:für )?(?:mitglieder|angemeldete|registrierte)\b"
+            r"|(?:vous devez|veuillez) (?:être connecté|vous (?:connecter|identifier|inscrire))"
+            r"|réservée? aux (?:membres|abonnés)|s[oó]lo para (?:miembros|usuarios)"
+            r"|deb(?:e|es|ería) (?:estar (?:registrad|conectad)|iniciar sesión|identificar)"
+            r"|(?:devi|bisogna) (?:essere (?:registrat|loggat)|effettuare (?:il login|l['’]accesso))"
+            r"|(?:moet|dient) (?:ingelogd|in te loggen|eerst inloggen)|(?:precisa|deve) (?:estar logado|fazer login)"
+            r"|musisz (?:się zalogować|być zalogowan)|(?:необходимо|нужно|требуется) (?:войти|авториз|зарегистр)"
+            r"|только (?:для )?(?:зарегистрированн|авторизованн)|ログインが?(?:必要|してください)"
+            r"|(?:请先?|需要|請先?)登[录錄]|로그인이? ?(?:필요|해 ?주세요)|giriş yapman"
         ),
         status=(400, 403),
         common=True,

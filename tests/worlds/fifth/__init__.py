@@ -1,6 +1,6 @@
 """A fifth world: numbers that what comes with them belies, short pages that speak of walls, refusals, moves by script."""
 
-from tests.worlds.fifth import addresses, belied, by_script, dead, other_site, refusals, short
+from tests.worlds.fifth import addresses, belied, by_script, dead, members, newer, other_site, refusals, short
 
-ROOMS = (addresses, belied, dead, short, refusals, by_script, other_site)
+ROOMS = (addresses, belied, dead, short, refusals, by_script, other_site, members, newer)
 CASES = [case for room in ROOMS for case in room.CASES]

@@ -57,7 +57,7 @@ case(
 case(
     "g-gdpr",
     "undecided",
-    "region",
+    "legal",
     said(
         "<title>451: Unavailable due to legal reasons</title><p>We recognize you are attempting to access this website from a country belonging to the European Economic Area (EEA) including the EU which enforces the GDPR and therefore access cannot be granted.</p>",
         451,
