@@ -169,6 +169,11 @@ class History:
                 found.setdefault(key, []).append(visit)
         return found
 
+    def runs_of(self, key: str) -> dict[datetime, str]:
+        """By the moments at which a link was visited, the ids of the runs that did so."""
+        self.flush()
+        return self._tables.runs_of(masked.key(key))
+
     def links_with_visits(
         self, links: Sequence[Link], *, until: datetime | None = None
     ) -> Iterator[tuple[Link, list[Visit]]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from linkcheck.history.database import Database
 from linkcheck.history.facts import RunFact
-from linkcheck.history.pack import Damaged, Packer, mark, microseconds
+from linkcheck.history.pack import Damaged, Packer, mark, microseconds, moment
 from linkcheck.model import Record, Visit
 
 T = TypeVar("T")
@@ -85,6 +85,15 @@ class Tables:
             visit = self._visit(fact, text)
             if visit is not None:
                 yield key, visit
+
+    def runs_of(self, key: str) -> dict[datetime, str]:
+        """By moment, the run that visited a link."""
+        rows = self._database.read(
+            "SELECT visits.at, runs.name FROM visits JOIN runs ON runs.id = visits.run "
+            "WHERE link = (SELECT id FROM links WHERE key = ?) ORDER BY at",
+            (key,),
+        )
+        return {moment(at): name for at, name in rows}
 
     def all_visits(self) -> Iterator[tuple[str, str, Visit]]:
         """Key, run and visit of all visits there are, in an order that is the same in every database."""

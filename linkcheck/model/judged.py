@@ -76,7 +76,6 @@ class Evidence(Record, frozen=True, kw_only=True):
     platform: Visit | None = None
     elsewhere: Visit | None = None
     untrusted: Visit | None = None
-    earlier: tuple[Visit, ...] = ()
     memento: Memento | None = None
     host: HostFact | None = None
     unmet: tuple[Want, ...] = ()  # needs that could not be met

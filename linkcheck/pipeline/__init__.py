@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -14,14 +14,10 @@ from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut, covers_all, unused_sections
 from linkcheck.pipeline.walk import Clock, Walk, unjudged
+from linkcheck.pipeline.walk import now as now
 from linkcheck.settings import Settings
 
 Progress = Callable[[int, int], None]
-
-
-def now() -> datetime:
-    """The clock that a run uses unless it is given another one: UTC."""
-    return datetime.now(UTC)
 
 
 async def check(

@@ -9,27 +9,38 @@ from linkcheck.errors import InputError, UsageError
 from linkcheck.history import History, RunFact
 from linkcheck.model import Finding, Link, Run, Visit
 from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.due import CLOCKS
 from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.pipeline.memory import Memory
+from linkcheck.pipeline.walk import Clock, now
 from linkcheck.settings import Settings
 
 UNKNOWN = "nothing was known of it when that run ended"
 
 
 def run(
-    settings: Settings, *, number: int | None = None, since: datetime | None = None, confirm: str | None = None
+    settings: Settings,
+    *,
+    number: int | None = None,
+    since: datetime | None = None,
+    confirm: str | None = None,
+    clock: Clock = now,
 ) -> Run:
     """The `number`th run of the history, or the last that ended, with what changed since the run before or `since`.
 
+    One that ended in a time to come was dated by a wrong clock: it is the last only where there is no other.
     `confirm` judges by another policy than the run's own. Raises InputError where there is no history yet or no such
     run in it.
     """
     with History.open(history.place(settings.root, settings.history), read_only=True) as facts:
-        wanted = _wanted(facts, number)
-        return _told(facts, wanted, since or facts.last_finished(before=wanted.id), confirm or wanted.confirm, settings)
+        wanted, until = _wanted(facts, number, clock() + CLOCKS)
+        return _told(
+            facts, wanted, until, since or facts.last_finished(before=wanted.id), confirm or wanted.confirm, settings
+        )
 
 
-def _wanted(facts: History, number: int | None) -> RunFact:
+def _wanted(facts: History, number: int | None, latest: datetime) -> tuple[RunFact, datetime | None]:
+    """The run to tell of, and until when its facts are: of one that was killed, until the next one began."""
     runs = facts.runs()
     if not runs:
         raise InputError("the history holds no run yet", "run `linkcheck check` first")
@@ -37,13 +48,18 @@ def _wanted(facts: History, number: int | None) -> RunFact:
         ended = [run for run in reversed(runs) if run.finished_at]
         if not ended:
             raise InputError("no run of the history has ended yet", "wait for it, or run `linkcheck check` again")
-        return next((run for run in ended if run.documents), ended[0])  # a run that read nothing tells nothing
+        ended.sort(key=lambda run: (run.finished_at or run.started_at) > latest)
+        told = next((run for run in ended if run.documents), ended[0])  # a run that read nothing tells nothing
+        return told, told.finished_at
     if number > len(runs):
         raise UsageError(f"--run {number}: the history holds {len(runs)}", f"--run {len(runs)} is the last")
-    return runs[number - 1]
+    told, later = runs[number - 1], runs[number:]
+    return told, told.finished_at or (later[0].started_at if later else None)
 
 
-def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, settings: Settings) -> Run:
+def _told(
+    facts: History, told: RunFact, until: datetime | None, since: datetime | None, confirm: str, settings: Settings
+) -> Run:
     links, resolutions, problems = facts.links_of(told.id)
     at = told.finished_at or told.started_at
     memory = Memory(facts, settings.recheck_after)
@@ -59,7 +75,7 @@ def _told(facts: History, told: RunFact, since: datetime | None, confirm: str, s
             return findings.not_judged(link, UNKNOWN)
         return _found(link, visits, told, policy, since, settings, memory)
 
-    known = facts.links_with_visits(links, until=told.finished_at)
+    known = facts.links_with_visits(links, until=until)
     rows, resolutions = findings.settle_tentative((row(link, visits) for link, visits in known), resolutions)
     return Run(
         started_at=told.started_at,

@@ -94,6 +94,7 @@ class _Teller:
         self._settings = settings
         self._now = now
         self._runs = facts.runs()
+        self._numbers = {run.id: run.number for run in self._runs}
         own = next((run.confirm for run in reversed(self._runs)), settings.confirm)
         self._confirm = confirm or own
         self._memory = Memory(facts, settings.recheck_after)
@@ -117,7 +118,11 @@ class _Teller:
     def _of_link(self, asked: str, link: Link, resolutions: Iterable[Resolution], run: RunFact | None) -> Story:
         mentions = set(link.mentions)
         visits = self._facts.visits(url.same(link.url)) if link.url else []
-        checks = tuple(self._checked(link, group) for group in judge.by_check(visits))
+        made_by = self._facts.runs_of(url.same(link.url)) if link.url else {}
+        checks = tuple(
+            replace(self._checked(link, group), run=self._numbers.get(made_by.get(group[0].visited_at, "")))
+            for group in judge.by_check(visits)
+        )
         told = Story(
             asked=asked,
             link=link,
@@ -146,12 +151,7 @@ class _Teller:
 
     def _checked(self, link: Link, visits: Sequence[Visit]) -> Checked:
         verdict = judge.offline(judge.evidence_of(link, visits), self._settings, self._memory)
-        return Checked(visits=tuple(visits), verdict=verdict, run=self._run_at(visits[0].visited_at))
-
-    def _run_at(self, at: datetime) -> int | None:
-        """The run that a visit of that moment was part of."""
-        during = [run for run in self._runs if run.started_at <= at and (not run.finished_at or at <= run.finished_at)]
-        return during[-1].number if during else None
+        return Checked(visits=tuple(visits), verdict=verdict)
 
     def _finding(self, link: Link, checks: Sequence[Checked]) -> Finding:
         if link.url is None:

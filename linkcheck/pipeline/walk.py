@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Protocol
 
@@ -43,6 +43,11 @@ NO_WAY = "there is no way to its host from here (its address may be of a kind, s
 DEADLINE = "the run's time (--deadline) was over before this link was judged"
 
 Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The clock that a run uses unless it is given another one: UTC."""
+    return datetime.now(UTC)
 
 
 class Hosts(Protocol):

@@ -73,6 +73,15 @@ def test_what_was_known_on_an_earlier_day_can_be_asked(history: History) -> None
     assert known == {"https://example.org/": [visit(day=0), visit(day=1)]}
 
 
+def test_of_two_runs_at_once_each_has_its_own_visits(history: History) -> None:
+    link = "https://example.org/?token=hush"
+    one, other = begun(history), begun(history)
+    for day, run in enumerate((one, other, one)):
+        history.add(run, visit(link, day=day))
+    assert list(history.runs_of(link).values()) == [one, other, one]
+    assert history.runs_of("https://never.example/") == {}
+
+
 def test_a_platforms_answer_is_kept_with_the_link_it_speaks_for(history: History) -> None:
     asked = visit("https://api.example/post/1", purpose=Purpose.PLATFORM)
     history.add(begun(history), asked, key="https://social.example/post/1")

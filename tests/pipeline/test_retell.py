@@ -1,15 +1,20 @@
 """A stored run told again says what it said, by today's rules, and asks nobody."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from linkcheck import diagnose, pipeline, report
 from linkcheck.errors import InputError, UsageError
+from linkcheck.history import RunFact
+from linkcheck.history.pack import Packer
 from linkcheck.model import Change, Diagnosis, Evidence, Run, StandingName, Verdict
 from linkcheck.pipeline import retell
 from linkcheck.settings import Control, Settings
@@ -66,6 +71,29 @@ def test_an_earlier_run_is_told_with_what_was_known_then(web: StartWeb, tmp_path
     first, last = retell.run(settings, number=1), retell.run(settings)
     assert _standing(first, "http://a.example/fine") is StandingName.ALIVE
     assert _standing(last, "http://a.example/fine") is StandingName.DEAD
+
+
+def test_a_run_dated_by_a_clock_that_was_ahead_is_not_the_last(web: StartWeb, tmp_path: Path) -> None:
+    started = web(hosts())
+    settings = settings_of(started, tmp_path, fresh=True)
+    asyncio.run(pipeline.check(settings, clock=lambda: datetime.now(UTC) + timedelta(days=30)))
+    assert retell.run(settings).started_at > datetime.now(UTC)
+    last = asyncio.run(pipeline.check(settings))
+    assert retell.run(settings).started_at == last.started_at
+    assert retell.run(settings, clock=lambda: datetime.now(UTC) + timedelta(days=40)).started_at > last.started_at
+
+
+def test_a_killed_run_is_not_told_with_what_later_ones_saw(web: StartWeb, tmp_path: Path) -> None:
+    started = web(hosts())
+    settings = settings_of(started, tmp_path, fresh=True)
+    asyncio.run(pipeline.check(settings))
+    with closing(sqlite3.connect(tmp_path / "history.db")) as database, database:
+        (blob,) = database.execute("SELECT fact FROM runs").fetchone()
+        killed = replace(Packer().unpack(blob, RunFact), finished_at=None)
+        database.execute("UPDATE runs SET fact = ?", (Packer().pack(killed),))
+    started.hosts["a.example"] = Host(default=Answer(410))
+    asyncio.run(pipeline.check(settings))
+    assert _standing(retell.run(settings, number=1), "http://a.example/fine") is StandingName.ALIVE
 
 
 def test_todays_rules_judge_old_facts(web: StartWeb, tmp_path: Path) -> None:
