@@ -158,7 +158,7 @@ def test_without_a_terminal_nobody_is_asked(folder: Path) -> None:
 
 
 def test_no_network_is_said(web: Callable[[dict[str, Host]], Web], folder: Path) -> None:
-    (folder / "linkcheck.toml").write_text("")
+    (folder / "linkcheck.toml").write_text('[hosts."web.archive.org"]\ninterval = "0s"')
     done = command("resolve", *impatient(web({}), folder), folder=folder)
     assert done.returncode == 4
     assert done.stderr.splitlines()[0] == "linkcheck: our own network did not work"

@@ -45,7 +45,9 @@ def online() -> Resolve:
 
         async def run() -> list[Resolution]:
             quick = {"web.archive.org": HostSettings(interval=0.0)}
-            async with fetch.Fetcher(settings or web.settings(max_retries=0, hosts=quick)) as fetcher:
+            async with fetch.Fetcher(
+                settings or web.settings(max_retries=0, retry_after_cap=0.05, hosts=quick)
+            ) as fetcher:
                 return await resolve.resolutions(cut_off, clues, fetcher.visit)
 
         return asyncio.run(run())
