@@ -29,6 +29,7 @@ HOME = Landing("home", "the front page of its site")
 SEARCHED = Landing("search", "a search page")
 FAILED = Landing("error", "a page for errors")
 PARENT = Landing("parent", "the list above it")
+LISTED = Landing("list", "a list of its site")
 
 
 @cache
@@ -106,7 +107,14 @@ def elsewhere(start: str, end: str) -> Landing | None:
     shorter = len(segments) < len(before) and before[: len(segments)] == segments
     if shorter and not _query(end) and not paths.NUMBERED.search(segments[-1]) and _host(start) == _host(end):
         return PARENT
-    return None
+    return LISTED if _is_list(segments, before) else None
+
+
+def _is_list(segments: list[str], before: list[str]) -> bool:
+    """Whether a page with a name of its own gave way to a list of many, like `/category/mills`."""
+    if not before or before[-1] in segments or not re.search(r"[-_.\d]", before[-1]) or _any(paths.LIST, before):
+        return False
+    return _any(paths.LIST, segments[-2:-1]) and paths.LISTED.fullmatch(segments[-1]) is not None
 
 
 def is_another_site(start: str, end: str) -> bool:
@@ -117,6 +125,17 @@ def is_another_site(start: str, end: str) -> bool:
 def keeps_path(start: str, end: str) -> bool:
     """Whether two addresses name a page by the same path and parameters, whatever their hosts."""
     return _is_deep(end) and _plain(start)[2:] == _plain(end)[2:]
+
+
+def keeps_name(start: str, end: str) -> bool:
+    """Whether two addresses name a page by the same words, in whatever folders: by a whole path at the end of the
+    other, by two segments, or by one that nothing else will be called by, like `the-mill-by-the-lake` or `a-40412`."""
+    before, after = _deep_segments(start), _deep_segments(end)
+    if not before or before[-1:] != after[-1:] or _query(start) != _query(end):
+        return False
+    whole = before == after[-len(before) :] and names_a_page(start)
+    two = len(before) > 1 and before[-2:] == after[-2:]
+    return whole or two or (len(before[-1]) >= paths.TELLING and re.search(r"[-_\d]", before[-1]) is not None)
 
 
 def names_a_page(address: str) -> bool:

@@ -27,11 +27,13 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
 
 
 def _at_another_site(evidence: Evidence, visit: Visit, *, permanent: bool) -> Verdict | Need:
-    """Moved only where the whole path was kept and the other site has no page for a made-up address beside it: it then
+    """Moved only where the page's name was kept and the other site has no page for a made-up address beside it: it then
     has this very page, and does not take whatever another domain sends it."""
-    kept = landed.keeps_path(visit.url, visit.final_url)
+    path = landed.keeps_path(visit.url, visit.final_url)
+    kept = path or landed.keeps_name(visit.url, visit.final_url)
     place = looks.shown(visit.final_url)
-    said = f"It leads to {'the same path at' if kept else 'a page of'} another site, {place}."
+    what = "the same path at" if path else "the same name at" if kept else "a page of"
+    said = f"It leads to {what} another site, {place}."
     if not (permanent and kept and landed.names_a_page(visit.final_url)):
         return _alive(visit, said)
     if evidence.sibling is None and Want.SIBLING not in evidence.unmet:
@@ -41,7 +43,7 @@ def _at_another_site(evidence: Evidence, visit: Visit, *, permanent: bool) -> Ve
     return _moved(
         evidence,
         visit,
-        f"It has moved for good to the same path at another site, {place} (where a made-up one is missing).",
+        f"It has moved for good to {what} another site, {place} (where a made-up one is missing).",
     )
 
 

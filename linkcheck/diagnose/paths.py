@@ -61,6 +61,8 @@ PAGES = (  # parameters that name one page, at the front page's address too
     r"p|pg|page|pageid|page_?id|id|\w+_?id|item|itemid|post|article|story|node|nid|pid|aid|tid|title|slug|path|view"
     r"|content|doc|document|product|cat|category|chapter|entry|url|route|r|name|option|file|n|a|c|topic|thread|t|v|d"
 )
+LIST = r"categor(?:y|ies|ias?)|cat[eé]gories?|kategori(?:en?|a|er)|collections?|tags?|rubri(?:k|ken|ques?|ka)"
+LISTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?:\.html?)?")  # what stands behind it: a word or two, no number
 ERROR = (
     r"404|404\.\w{2,5}|error-?404|404-?error|not-?found|not_found|page-?not-?found|page_not_found|notfound\.\w{2,5}"
     r"|errors?|error\.\w{2,5}|error-?pages?|gone|fehler|seite-nicht-gefunden|erreur|introuvable|expired|unavailable"
@@ -83,6 +85,7 @@ TITLES = NOUNS | {
 }
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+TELLING = 10  # characters of a page's name by which no other page will be called
 NUMBERED = re.compile(r"\d\D|^(?!(?:19|20)\d\d$).*\d$")  # names a page by a number that is no year
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|source|s?sid|session_?id|phpsessid|jsessionid|cid|_ga|cookies?"
