@@ -24,7 +24,7 @@ NO_CHARSETS = frozenset(
     "zlib".split()
 )
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
-HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg"))
+HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg", "text", "tspan", "desc"))
 WITH_ALL_INSIDE = frozenset(("noscript", "template"))  # a head or picture that nobody closes may hold the page itself
 STRINGS = etree.XPath("descendant::text()", smart_strings=False)
 IDS = etree.XPath("//@id | //a/@name", smart_strings=False)  # what fragments point at

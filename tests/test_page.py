@@ -29,7 +29,8 @@ def test_a_page_shows_what_people_see_and_rules_ask_for() -> None:
 
 def test_text_comes_in_the_order_in_which_people_read_it() -> None:
     seen = page(
-        b"<p>This <b>page <i>of</i></b> ours<noscript><p>is<b>n't</b></p>not<!-- -->so</noscript> here.<svg>x</svg>"
+        b"<p>This <b>page <i>of</i></b> ours<noscript><p>is<b>n't</b></p>not<!-- -->so</noscript> here."
+        b"<svg>x<desc>by</desc><g><text>a<tspan>b</tspan>c</text></g></svg>"
         b"<template><i>no</i></template>",
         "text/html",
         URL,

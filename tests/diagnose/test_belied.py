@@ -19,6 +19,7 @@ def test_a_page_that_its_program_draws_is_looked_at_twice_and_then_left_open() -
 
 def test_what_a_program_says_to_browsers_without_scripts_is_not_what_people_read() -> None:
     said = f"{PROGRAM}<noscript><p>You need to enable <b>JavaScript</b> to run this app.</p></noscript>"
+    said += "<svg><desc>Drawn with a program</desc><g><text x=1>Mills</text></g></svg>"
     assert told(diagnose.verdict(evidence(visit(404, said), visit(404, said)))) == ("blocked", "same-for-all")
 
 
