@@ -19,6 +19,7 @@ from linkcheck.values import (
     count,
     count_or_none,
     nearest,
+    patience,
     pattern,
     resolver,
     seconds,
@@ -68,9 +69,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("max_retries", ASK, count_or_none, "N", "further tries after a failure that may pass"),
     Option("retry_wait", ASK, seconds, "TIME", "wait before the first further try; it grows"),
     Option("second_look_after", ASK, seconds, "TIME", "how much later a failing link is looked at again"),
-    Option("timeout", ASK, seconds, "TIME", "how long a host may stay silent"),
-    Option("link_deadline", ASK, seconds, "TIME", "the most time one visit may take, waits for its turn not counted"),
-    Option("deadline", ASK, seconds, "TIME", "the most time the run may take; the rest is not judged"),
+    Option("timeout", ASK, patience, "TIME", "how long a host may stay silent"),
+    Option("link_deadline", ASK, patience, "TIME", "the most time one visit may take, waits for its turn not counted"),
+    Option("deadline", ASK, patience, "TIME", "the most time the run may take; the rest is not judged"),
     Option("max_redirects", ASK, count_or_none, "N", "redirects followed for one link"),
     Option("retry_after_cap", ASK, seconds, "TIME", "the longest Retry-After waited for in a run"),
     Option("max_body", ASK, size, "BYTES", "how much of a page is read, decoded"),
@@ -262,13 +263,19 @@ def _list(value: Any, kind: type, where: str) -> list[Any]:
     return entries
 
 
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("is neither true nor false")
+    return value
+
+
 HOST_PARSERS: dict[str, Callable[[Any], Any]] = {
     "accept": lambda value: codes(",".join(map(str, value)) if isinstance(value, list) else str(value)),
     "headers": lambda value: {str(name): str(text) for name, text in value.items()},
     "concurrency": lambda value: count(str(value)),
     "interval": lambda value: seconds(str(value)),
-    "timeout": lambda value: seconds(str(value)),
-    "head-first": bool,
+    "timeout": lambda value: patience(str(value)),
+    "head-first": _switch,
 }
 
 

@@ -22,6 +22,14 @@ def seconds(text: str) -> float:
     return sum(float(number) * UNITS[unit] for number, unit in parts)
 
 
+def patience(text: str) -> float:
+    """A duration for which something may last, which cannot be none."""
+    found = seconds(text)
+    if not found:
+        raise ValueError("is no time in which anything could be done; write for example 20s")
+    return found
+
+
 def span(text: str) -> timedelta:
     """A duration as a timedelta."""
     try:
