@@ -257,10 +257,11 @@ def _visible(root: etree._Element) -> list[str]:
     """The words that a person sees. Those of hidden elements are taken out: to pass over them takes twice as long."""
     for hidden in root.iter(*HIDDEN):
         hidden.text = None
-        for inside in hidden.iterdescendants() if hidden.tag in WITH_ALL_INSIDE else hidden:
-            inside.tail = None
-            if hidden.tag in WITH_ALL_INSIDE:
-                inside.text = None
+        for child in hidden:
+            child.tail = None
+        if hidden.tag in WITH_ALL_INSIDE and next(hidden.iterancestors(*WITH_ALL_INSIDE), None) is None:
+            for inside in hidden.iterdescendants():
+                inside.text = inside.tail = None
     return " ".join(_strings(STRINGS, root)).split()
 
 
