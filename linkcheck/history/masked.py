@@ -11,6 +11,17 @@ HARMLESS = frozenset(  # headers that hold no address, and so no secret that the
     "etag last-modified retry-after server vary via x-cache x-frame-options x-powered-by x-robots-tag".split()
 )
 
+PROSE = (
+    "title",
+    "h1",
+    "language",
+    "text",
+    "code",
+    "published",
+    "robots",
+    "content_type",
+)  # of a page, as its host likes
+
 
 def key(url: str) -> str:
     """The name under which a link is kept: secrets are told apart but not kept, and it can be written as UTF-8."""
@@ -152,10 +163,9 @@ def _page(page: Page, secrets: list[str]) -> Page:
     canonical, refresh, script_target = (mask.without(target, secrets) for target in masked)
     return replace(
         page,
-        title=mask.without(page.title, secrets),
-        h1=mask.without(page.h1, secrets),
-        text=mask.without(page.text, secrets),
+        **{name: mask.without(getattr(page, name), secrets) for name in PROSE},
         ids=tuple(mask.without(name, secrets) for name in page.ids),
+        sources=tuple(mask.without(source, secrets) for source in page.sources),
         canonical=canonical,
         refresh=refresh,
         script_target=script_target,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from linkcheck import url
 from linkcheck.history import History, place
@@ -93,6 +94,16 @@ def test_no_secret_of_the_link_that_a_visit_speaks_for_is_kept(history: History)
     history.add(begun(history), visit("https://social.example/", speaks_for=link), key=link)
     history.flush()
     assert "s3cretword" not in str(history.visits(link))
+
+
+def test_no_secret_that_a_page_repeats_anywhere_is_kept(history: History) -> None:
+    link, said = "http://a.example/?token=hushhush", "it says hushhush"
+    texts = {field.name: said for field in structs.fields(Page) if field.type is str}
+    texts |= {"digest": "", "charset": "utf-8"}  # no host may say anything in these
+    page = Page(**texts, ids=(said,), sources=(said,))  # type: ignore[arg-type]
+    history.add(begun(history), visit(link, page=page))
+    history.flush()
+    assert "hushhush" not in str(history.visits(link)[0])
 
 
 def test_two_looks_at_the_same_moment_are_two_facts(history: History) -> None:
