@@ -110,7 +110,7 @@ class Fetcher:
         return None if self._ends_at is None else max(0.0, self._ends_at - time.monotonic())
 
     async def _robots_txt(self, address: str, longest: int) -> Answered:
-        """A robots.txt, by way of the same manners; up to five redirects (RFC 9309 section 2.3.1.2)."""
+        """A robots.txt, by way of the same manners, redirects followed (RFC 9309 section 2.3.1.2)."""
         request = VisitRequest(url=address, purpose=Purpose.CONTROL, keep_body=True, body_limit=longest)
         chain = Chain(self._unruled, request, self._settings, self._headers)
         await chain.follow()

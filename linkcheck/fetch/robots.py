@@ -53,7 +53,7 @@ class Robots:
         if status >= 500:
             return _failure(f"its robots.txt could not be had ({status})")
         if status >= 300:
-            return None  # section 2.3.1.3; after five redirects it may count as one that is not there
+            return None  # section 2.3.1.3; after too many redirects it may count as one that is not there
         return Protego.parse(answered.body.decode("utf-8", "replace"))
 
 
