@@ -53,7 +53,7 @@ class Writer:
             tried = self.failure
             self._hurry = True
             self._changed.notify_all()
-            while (self._waiting or self._under_way) and self.failure is tried:
+            while (self._waiting or self._under_way) and self.failure in (None, tried):
                 self._changed.wait()
             self._hurry = False
 

@@ -181,3 +181,25 @@ def test_discarded_visits_that_wait_are_never_written() -> None:
     waiting.discard("run", NIGHT + timedelta(days=1))
     waiting.close()
     assert [run for _, seen, run in written if seen.visited_at > NIGHT] == ["another", "another"]
+
+
+def test_after_a_failure_that_passed_a_flush_waits_for_all() -> None:
+    """The first batch that gets through is not the last one."""
+    written: list[int] = []
+    tried = threading.Event()
+
+    def write(rows: Sequence[Waiting]) -> None:
+        if not tried.is_set():
+            tried.set()
+            raise CannotFinish("the disk is full")
+        threading.Event().wait(0.05)  # a disk takes its time
+        written.append(len(rows))
+
+    writing = Writer(write)
+    for number in range(1500):
+        writing.add(f"https://example.org/{number}", visit(), "a run")
+    with writing._changed:
+        writing._changed.wait_for(lambda: writing.failure is not None)
+    writing.flush()
+    assert written == [500, 500, 500]
+    writing.close()
