@@ -5,7 +5,7 @@ import codecs
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from linkcheck import onward
 from linkcheck.fingerprint import fingerprint
 from linkcheck.model import Page
 
@@ -34,28 +35,6 @@ LITTLE = 200  # words: a page with more is there to be read
 NEXT_TO_NOTHING = 40  # words: a page with more is not there to send its readers on
 CODE = 1024  # characters kept of the scripts of a page with little to read
 SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, characters of each
-REFRESH = re.compile(
-    r"\s*+(\d*+)\.?\d*+\s*+[;,]?\s*+(?:url\s*+=\s*+)?(?:\"([^\"]*)|'([^']*)|([^\"'\s>][^\"'>]*))", re.IGNORECASE
-)
-COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\w\\])//[^\n]*", re.DOTALL)  # of a script
-STRING = r"(?:\"[^\"\n]{0,2048}+\"|'[^'\n]{0,2048}+'|`[^`$\n]{0,2048}+`)"
-NAME = r"[A-Za-z_$][\w$]{0,40}+"
-SUM = rf"(?:{STRING}|{NAME})(?:\s*+\+\s*+(?:{STRING}|{NAME})){{0,7}}+"  # pieces of an address, one after the other
-PIECE = re.compile(rf"({STRING})|({NAME})")
-ASSIGNED = re.compile(rf"(?<![\w$.])({NAME})\s*+=\s*+({SUM})(?=\s*[;,\n}}]|\s*$)")
-SCRIPT_TARGET = re.compile(
-    r"(?:\b(?:window|document|top|self|parent)\.)?\blocation(?:[\"']\])?(?:\.href|\[[\"']href[\"']\])?\s*"
-    rf"(?:=(?!=)|\.replace\s*\(|\.assign\s*\()\s*({SUM})\s*+(?![+.?(\[])"
-)
-# What comes before a redirect that happens whatever browser reads the page; anything else may be a condition.
-UNCONDITIONAL = re.compile(
-    r"(?:<!--|//<!\[CDATA\[|[\s;,{}()]|window\.onload|window\[[\"']"
-    rf"|(?:(?:var|let|const)\s++)?{NAME}\s*+=\s*+{SUM}"
-    r"|setTimeout\(\s*[\"']|setTimeout|function|=>|=|!|\"use strict\"|'use strict'"
-    r"|(?:(?:window\.|document\.)?addEventListener\(\s*[\"'](?:load|DOMContentLoaded)[\"']\s*,)"
-    r"|(?:(?:var|let|const)\s+)?document\.cookie\s*=\s*[\"'][^\"']*[\"']"
-    r"|(?:console\.log|document\.write)\([\"'][^\"']*[\"']\))*+"  # no way back: one text has many readings
-)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"\0\0\xfe\xff")  # of byte order
 PLACE = re.compile(r"(?:https?:)?//[^/?#]{1,300}(?=[/?#]|\Z)")  # the part of an address that names its host
@@ -91,7 +70,7 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
     root, encoding = _parsed(body, charset)
     if root is None:
         return Page(charset=encoding, **known)
-    target, after = refresh_target(_refresh(root, url))
+    target, after = onward.refresh(_refresh(root, url))
     title, h1, scripts, inline = _first(root, "title"), _first(root, "h1"), list(_scripts(root)), _inline(root)
     words = _visible(root)  # of what is hidden no text is left from here on
     text = " ".join(words)[:TEXT]
@@ -109,9 +88,9 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         scripts=sum(1 for _ in root.iter("script")),
         fingerprint=fingerprint(text),
         canonical=_canonical(root, url),
-        refresh=_joined(url, target) if target else "",
+        refresh=_joined(url, target),
         refresh_after=after,
-        script_target=_script_target(scripts, url) if count <= NEXT_TO_NOTHING else "",
+        script_target=_joined(url, onward.scripted(scripts)) if count <= NEXT_TO_NOTHING else "",
         code=" ".join(" ".join(inline).split())[:CODE] if little else "",
         sources=_sources(root) if little else (),
         published=_published(root),
@@ -214,7 +193,7 @@ def _refresh(root: etree._Element, url: str) -> str:
         said = tag.get("content") or ""
         if next(tag.iterancestors("noscript"), None) is None:
             return said
-        if _host(_joined(url, refresh_target(said)[0])) not in ("", _host(url)):
+        if _host(_joined(url, onward.refresh(said)[0])) not in ("", _host(url)):
             without_scripts = without_scripts or said
     return without_scripts
 
@@ -224,14 +203,6 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
-
-
-def refresh_target(text: str) -> tuple[str, float]:
-    """Where a refresh leads, relative to its page ('': nowhere else), and after how many seconds."""
-    match = REFRESH.match(text[:4096])
-    if not match or (not match[1] and "url" not in text.lower()):
-        return "", 0.0
-    return (match[2] or match[3] or match[4] or "").strip(), float(match[1][:9] or 0)
 
 
 def _published(root: etree._Element) -> str:
@@ -272,7 +243,7 @@ def _count(words: list[str], text: str) -> int:
 
 def _joined(base: str, target: str) -> str:
     try:
-        joined = urljoin(base, target)
+        joined = urljoin(base, target) if target else ""
     except ValueError:
         return ""
     return joined if joined.startswith(("http://", "https://")) and len(joined) <= 2048 else ""
@@ -285,35 +256,10 @@ def _canonical(root: etree._Element, url: str) -> str:
     return ""
 
 
-def _script_target(scripts: Iterable[str], url: str) -> str:
-    """Where scripts send every reader."""
-    for script in scripts:
-        text = COMMENT.sub(" ", script[:4096])
-        match = SCRIPT_TARGET.search(text)
-        if match and UNCONDITIONAL.fullmatch(text[: match.start()][-1024:]):
-            target = _sum(match[1], _assigned(text[: match.start()]))
-            return _joined(url, target) if target else ""
-    return ""
-
-
 def _scripts(root: etree._Element) -> Iterator[str]:
     """The first scripts of a page, and what it does once it is loaded."""
     yield from (script.text or "" for script in islice(root.iter("script"), 5))
     yield from (body.get("onload") or "" for body in islice(root.iter("body"), 1))
-
-
-def _assigned(script: str) -> dict[str, str]:
-    """What the variables of a script hold that strings were given to."""
-    held: dict[str, str] = {}
-    for match in islice(ASSIGNED.finditer(script), 20):
-        held[match[1]] = _sum(match[2], held)
-    return held
-
-
-def _sum(pieces: str, held: dict[str, str]) -> str:
-    """The text that strings and variables make, one after the other; '' where one of them is not known."""
-    found = [held.get(name, "") if name else text[1:-1] for text, name in PIECE.findall(pieces)]
-    return "".join(found).replace("\\/", "/") if all(found) else ""
 
 
 def _outside_hosts(root: etree._Element, url: str) -> tuple[str, ...]:

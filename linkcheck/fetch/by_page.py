@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from linkcheck import page as pages
-from linkcheck import url
+from linkcheck import onward, url
 from linkcheck.fetch import sent
 from linkcheck.fetch.causes import Failed
 from linkcheck.model import Hop, Page
@@ -40,7 +39,7 @@ def _refresh(hop: Hop, page: Page) -> str:
     address, after = page.refresh, page.refresh_after
     if not address:
         said = next((value for name, value in hop.headers if name == "refresh"), "")
-        relative, after = pages.refresh_target(said)
+        relative, after = onward.refresh(said)
         try:
             address = urljoin(hop.url, relative) if relative else ""
         except ValueError:
