@@ -6,12 +6,13 @@ the store of trusted certificates.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from linkcheck import url
 from linkcheck.model import Failure, FailureKind, Hop, Purpose, Visit, VisitFunction, VisitRequest
 from linkcheck.pipeline.own_clock import OwnClock
+from linkcheck.pipeline.proof import LOG_IN_HERE, Proof
 from linkcheck.settings import Control
 
 NOT_OURS = {  # what no broken network looks like
@@ -25,12 +26,10 @@ NOT_OURS = {  # what no broken network looks like
 }
 NAMES = {FailureKind.DNS_MISSING, FailureKind.DNS_TROUBLE}
 CERTIFICATES = {FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE, FailureKind.TLS_NAME, FailureKind.TLS_PROTOCOL}
-LOG_IN_HERE = 511  # RFC 6585 section 6: a gateway says so, never the page's own server
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run
 STORE = 8  # sites whose certificates all cannot be verified, while no other can: at the end of a run the store is ours
 MANY = 32  # the same in the middle of it, where the next site may show that it is not
 LONGEST = 15.0  # seconds a control URL may take
-WITNESSES = 3  # hosts that answered in this run and are asked again where no control URL can be had
 
 NOBODY = "our own network does not work: nobody answers"
 NO_NAMES = "our own network does not work: no name can be looked up"
@@ -77,6 +76,7 @@ class OwnNetwork:
         self.down = asyncio.Event()
         self.trouble = ""
         self.clock = OwnClock()
+        self._proof = Proof()
         self._visit = visit
         self._controls = controls
         self._keep = keep
@@ -85,11 +85,6 @@ class OwnNetwork:
         self._undated: dict[str, list[Visit]] = {}  # by address: held back until it is known how late it is
         self._dropped: set[str] = set()  # addresses whose failure was the fault of our clock
         self._unsettled: dict[int, Visit] = {}  # by id
-        self._answering: dict[str, Hop] = {}  # the latest hosts that answered, and what they said first
-        self._answered_at: datetime | None = None
-        self._verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
-        self._proved_at: datetime | None = None  # by such an answer, or by a control URL
-        self._unproved_since: datetime | None = None  # visits begun later may have met a gateway
         self._untrusted: set[str] = set()
         self._store_in_doubt = False
         self._bad_since: datetime | None = None
@@ -100,7 +95,7 @@ class OwnNetwork:
         if self.down.is_set():
             return False
         self.clock.heard(visit)
-        self._note_answers(visit)
+        self._proof.heard(visit)
         untrusted = visit.purpose is Purpose.UNTRUSTED
         if _is_about_time(visit) or (untrusted and visit.url in self._undated):
             self._undated.setdefault(visit.url, []).append(visit)
@@ -128,15 +123,15 @@ class OwnNetwork:
             if self.down.is_set():
                 return False
             self._release()
-            if not (self._held or self._undated or (last and self._unproved_since)):
+            if not (self._held or self._undated or (last and self._proof.lacking_since)):
                 return True
             said = await self._control()
             in_question = any(map(_says_something, self._held.values()))
             if said is Said.SILENT and in_question and await self._answers_again():
                 said = Said.WORKS
             if said is Said.WORKS:
-                self._prove(datetime.now(UTC))
-                self._store_in_doubt = len(self._untrusted) >= STORE and self._verified_at is None
+                self._proof.found(datetime.now(UTC))
+                self._store_in_doubt = len(self._untrusted) >= STORE and self._proof.verified_at is None
                 if self._store_in_doubt and (last or len(self._untrusted) >= MANY):
                     return self._broken(NO_STORE, None)
                 self._release(all_of_them=True)
@@ -146,7 +141,7 @@ class OwnNetwork:
                 self._let_go()
                 return True
             if said is Said.ANOTHER:
-                return self._broken(GATEWAY, self._unproved_since)
+                return self._broken(GATEWAY, self._proof.lacking_since)
             if in_question:
                 return self._broken(self._nobody(), None)
             self._release(all_of_them=True)
@@ -174,34 +169,7 @@ class OwnNetwork:
         """What a person must know of our own side."""
         return [said for said in (self.trouble, self.clock.notice()) if said]
 
-    # --- what answers prove --------------------------------------------------------------------------------
-
-    def _note_answers(self, visit: Visit) -> None:
-        for hop in visit.hops:
-            if hop.status is None or hop.status == LOG_IN_HERE or hop.started_at is None:
-                continue
-            at = _ended(hop)
-            if hop.status < 400:  # a host that is in trouble or limits us may say anything the next time
-                self._remember(hop)
-            self._answered_at = max(at, self._answered_at or at)
-            if hop.url.startswith("https:") and visit.purpose is not Purpose.UNTRUSTED:
-                self._verified_at = max(at, self._verified_at or at)
-                self._prove(at)
-            elif self._proved_at is None or hop.started_at > self._proved_at:
-                self._unproved_since = min(visit.visited_at, self._unproved_since or visit.visited_at)
-        if not visit.hops and visit.status is not None:  # made without a wire
-            self._answered_at = max(visit.visited_at, self._answered_at or visit.visited_at)
-
-    def _remember(self, hop: Hop) -> None:
-        host = url.host(hop.url)
-        self._answering.pop(host, None)
-        self._answering[host] = hop
-        if len(self._answering) > WITNESSES:
-            self._answering.pop(next(iter(self._answering)))
-
-    def _prove(self, at: datetime) -> None:
-        self._proved_at = max(at, self._proved_at or at)
-        self._unproved_since = None
+    # --- what is held back ---------------------------------------------------------------------------------
 
     def _release(self, *, all_of_them: bool = False) -> None:
         """Keep what failed before or while somebody answered; failures of certificates want an answer of that kind.
@@ -238,12 +206,12 @@ class OwnNetwork:
 
     def _is_cleared(self, visit: Visit) -> bool:
         certificate = visit.failure is not None and visit.failure.kind in CERTIFICATES
-        answered = self._verified_at if certificate else self._answered_at
+        answered = self._proof.verified_at if certificate else self._proof.answered_at
         return answered is not None and answered >= _last_try(visit)
 
     def _waits_for_the_store(self, held: Visit) -> bool:
         """Whether what is held back is the fault of a certificate, while all may be that of our store of them."""
-        if not self._store_in_doubt or self._verified_at is not None or len(self._untrusted) >= MANY:
+        if not self._store_in_doubt or self._proof.verified_at is not None or len(self._untrusted) >= MANY:
             return False
         return held.failure is not None and held.failure.kind in CERTIFICATES
 
@@ -286,7 +254,7 @@ class OwnNetwork:
         """Whether a host that answered in this run does so again, as before: control URLs may be kept from us alone."""
         try:
             async with asyncio.timeout(LONGEST):
-                return any(await asyncio.gather(*map(self._says_the_same, self._answering.values())))
+                return any(await asyncio.gather(*map(self._says_the_same, self._proof.witnesses.values())))
         except TimeoutError:
             return False
 
@@ -314,11 +282,6 @@ def _says_something(held: Visit) -> bool:
 
 def _is_about_time(visit: Visit) -> bool:
     return visit.failure is not None and visit.failure.kind is FailureKind.TLS_EXPIRED
-
-
-def _ended(hop: Hop) -> datetime:
-    assert hop.started_at is not None
-    return hop.started_at + timedelta(seconds=hop.seconds)
 
 
 def _last_try(visit: Visit) -> datetime:
