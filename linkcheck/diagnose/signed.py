@@ -140,9 +140,15 @@ def _is_short(sign: Sign, page: Page, *, acts: bool) -> bool:
         return False
     if page.words > (SOME if sign.long else LITTLE if sign.title or sign.code else LESS):
         return False
-    if acts or _is_plain(sign):
+    if acts or _is_plain(sign) or (page.words <= LESS and _is_said_twice(sign, page)):
         return True
     return page.words <= (LESS if not sign.common else LEAST if sign.title else NEARLY_NOTHING)
+
+
+def _is_said_twice(sign: Sign, page: Page) -> bool:
+    """Whether a page says in two ways what a wall says, as in its heading and below: a title that plays with one of
+    them says it once, or the same again."""
+    return bool(sign.text) and len({found[0].lower() for found in _compiled(sign.text).finditer(page.text)}) > 1
 
 
 def _is_plain(sign: Sign) -> bool:

@@ -46,7 +46,7 @@ WORDED: tuple[Sign, ...] = (
             r"|(?:european economic area|general data protection regulation).{0,200}(?:not|unable|cannot|unavailable)"
             r"|in (?:ihrem|deinem) (?:land|gebiet)(?: \w+){0,2} (?:nicht|gesperrt)|nicht in (?:ihrem|deinem) land"
             r"|pas disponible dans votre (?:pays|région)"
-            r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|geo-?(?:block|restrict)|お住まいの地域"
+            r"|no (?:está )?disponible en (?:su|tu) (?:país|región)|geo-?(?:blocked|restricted)\b|お住まいの地域"
             r"|недоступ\w+ в (?:вашей|твоей) стране"
             r"|non (?:è )?disponibile (?:nel|nella) (?:tu[oa]|su[oa]) (?:paese|regione)"
             r"|não (?:está )?disponível (?:no|na) (?:seu|sua|teu|tua) (?:país|região)"
@@ -205,6 +205,17 @@ WORDED: tuple[Sign, ...] = (
         title=r"(?:weiter|weiterlesen|lesen|nutzen) mit werbung.{0,60}|mit werbung (?:weiter\w*|lesen|nutzen).{0,60}"
         r"|.{0,60}\bpur[- ]?abo\b.{0,30}|continuer (?:sans|avec|en) accept\w+.{0,60}",
         text=r"cookies|werbung|publicité",
+        common=True,
+    ),
+    Sign(
+        CONSENT,
+        "consent",
+        title=(
+            r"(?:(?:ihre|deine|votre|su|tu|il tuo|uw|jouw) )?(?:zustimmung|einwilligung|toestemming|consentement"
+            r"|consenso|consentimiento|samtykke|samtycke|souhlas|zgoda|consent)(?: \w+)?(?: [-|–—:•·] .{1,40})?"
+            r"|vor dem weiter\w+|bevor (?:es|wir) weiter\w+.{0,30}|cookie[- ]?(?:wall|hinweise?|notice|zustimmung)"
+        ),
+        text=r"cookies|werbung|publicité|our (?:\d+ )?partners|unsere (?:\d+ )?partner",
         common=True,
     ),
     Sign(

@@ -1,7 +1,7 @@
 """Pages for members that say so with 403, in many languages, and laws and limits that come with words about others."""
 
-from tests.worlds.case import bare, case, wall
-from tests.worlds.fourth.pages import plain, titled
+from tests.worlds.case import alive, bare, case, wall
+from tests.worlds.fourth.pages import SCRIPT, plain, titled
 
 MEMBERS = (
     "The board requires you to be registered and logged in to view this forum.",
@@ -26,6 +26,14 @@ FROM_EUROPE = (
     "We recognize you are attempting to access this website from a country belonging to the European Economic Area "
     "including the EU which enforces the General Data Protection Regulation and therefore access cannot be granted."
 )
+WE_AND_OURS = (
+    "Wir und unsere 170 Partner verwenden Cookies.<button>Einverstanden</button><button>Einstellungen</button>"
+    "<script src=/cmp.js></script>"
+)
+VISITORS = (
+    "Our European visitors matter to us. The site is unavailable to visitors from the European Economic Area while we "
+    "work to make sure that your data is protected as the laws there want it."
+)
 INVITED = plain("Invited readers only", "<p>This blog is open to invited readers only. Your readers know you.</p>")
 SLOW_DOWN = "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"
 
@@ -35,6 +43,13 @@ CASES = [
         "no permission by a server", "bot-wall", titled("Forbidden", "You don't have permission to access this.", 403)
     ),
     wall("451 for europe", "legal", titled("451: Unavailable due to legal reasons", FROM_EUROPE, 451)),
+    *(
+        wall(f"consent {number}", "consent", titled(title, WE_AND_OURS))
+        for number, title in enumerate(("Vor dem Weiterlesen", "Zustimmung erforderlich", "Einwilligung | Der Müller"))
+    ),
+    wall("no europeans", "region", titled("Unavailable in your region", VISITORS)),
+    alive("consent to a novel", titled("Zustimmung", "Roman. Ihre Zustimmung gibt sie zuletzt doch. 312 Seiten.")),
+    alive("geo-restrictions", titled("Tenants", "This example adds a country to the geo-restrictions.", x=SCRIPT)),
     wall("slow down", "rate-limited", bare(SLOW_DOWN, 503, kind="application/xml")),
     case(
         "invited readers",
