@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 CDX = "https://web.archive.org/cdx/search/cdx"
 OEMBED = "https://publish.twitter.com/oembed"
+BESIDE = 400  # characters beside a whole URL that are compared with those beside a mention
 
 
 class Whole(Struct, frozen=True, order=True):
@@ -53,10 +54,30 @@ class Clues:
         self.refusals: Counter[str] = Counter()  # of services, in a row
         self.looked: Counter[str] = Counter()  # captured posts asked for, by author
         self._asked: dict[object, asyncio.Future[Any]] = {}
+        self._shown: dict[str, list[Whole]] = {}
+        self._nearest: dict[Whole, tuple[str, str]] = {}
 
     # --- what the inputs hold --------------------------------------------------------------------------------
 
-    def whole(self, start: str) -> Iterator[Whole]:
+    def shown_as(self, text: str) -> list[Whole]:
+        """The whole URLs of the inputs that would be shown as a cut text; many mentions may be cut alike."""
+        if text not in self._shown:
+            self._shown[text] = [row for row in self._begun(_start(text)) if display.shows(text, row.url)]
+        return self._shown[text]
+
+    def sides(self, row: Whole) -> tuple[list[str], list[str]]:
+        """The words before a whole URL of the inputs, the nearest last, and those behind it."""
+        text = self.documents[row.place].text
+        return words.plain(text[max(0, row.begin - BESIDE) : row.begin]), words.plain(text[row.end : row.end + BESIDE])
+
+    def nearest(self, row: Whole) -> tuple[str, str]:
+        """The words next to a whole URL, '' where there is none: they tell at once that two places differ."""
+        if row not in self._nearest:
+            before, behind = self.sides(row)
+            self._nearest[row] = before[-1] if before else "", behind[0] if behind else ""
+        return self._nearest[row]
+
+    def _begun(self, start: str) -> Iterator[Whole]:
         """The whole URLs of the inputs that begin with `start`, in the spelling of `beginning`."""
         rows = self._whole
         for place in range(bisect_left(rows, start, key=lambda row: row.start), len(rows)):
@@ -131,6 +152,14 @@ def beginning(text: str) -> str:
     """Host and path in the spelling that whole URLs are sorted by: percent-decoding undone, host as DNS has it."""
     host, path = display.parts(text)
     return urls.to_ascii(host) + unquote(path)
+
+
+def _start(text: str) -> str:
+    """What a whole URL has to begin with to be looked at for a cut text; '' where the host is cut: all of them."""
+    cut = display.seen(text)
+    if cut.left_cut:
+        return ""
+    return beginning(cut.start if "%" not in cut.path[-2:] else cut.start[: cut.start.rfind("%")])
 
 
 def _row(url: str, place: int, begin: int, end: int) -> Whole:

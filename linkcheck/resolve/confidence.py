@@ -41,7 +41,7 @@ def judged(mention: Mention, found: Sequence[rank.Ranked], troubles: Iterable[st
     if not found:
         return _said(mention, Confidence.NONE, (), known.of(mention), *troubles)
     candidates = tuple(rank.scored(one) for one in found[:SHOWN])
-    proved = [candidate for candidate in (rank.scored(one) for one in found) if candidate.proof]
+    proved = [rank.scored(one) for one in found if one.candidate.proof]
     if len(proved) == 1:
         rest = (candidate for candidate in candidates if candidate.url != proved[0].url)
         return _said(mention, Confidence.STRONG, (proved[0], *rest), proved[0].proof)

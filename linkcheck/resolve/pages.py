@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from linkcheck import url as urls
 from linkcheck.model import Candidate
 
+REMEMBERED = 16_384  # addresses: those that fit one cut-off link are asked about for each that is cut alike
 TRACKING = re.compile(
     r"(?:utm\w*|fbclid|gclid|dclid|msclkid|twclid|mc_[ce]id|igshid?|_?ref|ref_\w+|referr?er|__twitter_impression|cmpid|CMP"
     r"|smid|smtyp|smprod|_r|emc|partner|ncid|mod|mbid|xid|cid|sr_share|soc_\w+|_hs\w+|WT\.\w+|feature|share|source|src"
@@ -27,6 +29,7 @@ AMP = re.compile(r"/amp/?\Z")
 ASSET = re.compile(r"\.(?:css|js|mjs|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|xml|rss|atom|json)\Z", re.IGNORECASE)
 
 
+@lru_cache(REMEMBERED)
 def key(url: str) -> str:
     """The key of a page: scheme, `www.`, tracking parameters, fragment, last slash and index file do not count.
 
@@ -58,6 +61,7 @@ def tracked(url: str) -> bool:
     return parts is not None and any(_tracks(pair) for pair in parts.query.split("&"))
 
 
+@lru_cache(REMEMBERED)
 def asset(url: str) -> bool:
     """Whether a URL is a part of a page, which nobody links to in a text."""
     parts = urls.split(url)

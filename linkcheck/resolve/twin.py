@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from linkcheck import display
 from linkcheck.model import Candidate, Document, Mention, VisitFunction
-from linkcheck.resolve import corpus, shown, words
+from linkcheck.resolve import shown, words
 from linkcheck.resolve.answer import Answer
 from linkcheck.resolve.clues import Clues, Whole
 
@@ -16,15 +16,14 @@ APART = timedelta(days=2)  # between the dates of one post in two places
 
 async def candidates(mention: Mention, clues: Clues, visit: VisitFunction | None) -> Answer:
     """Whole URLs that fit and stand between the same words; exact where an export says so of the post itself."""
-    around = _sides(*shown.around(mention))
+    before, behind = map(words.plain, shown.around(mention))
     found = []
-    for row in clues.whole(corpus.start(mention)):
-        if row.place < 0 or not shown.fits(mention, row.url):
+    for row in clues.shown_as(mention.text):
+        if row.place < 0 or not _may_be_same((before[-1:], behind[:1]), clues.nearest(row)):
             continue
         document = clues.documents[row.place]
-        there = _sides(document.text[max(0, row.begin - 400) : row.begin], document.text[row.end : row.end + 400])
         least = LEAST_SHOWN if _shown_so(mention, row, document) else LEAST
-        if _same_day(mention, document) and _same(around, there, least):
+        if _same_day(mention, document) and _same((before, behind), clues.sides(row), least):
             found.append(_candidate(row, document))
     return Answer(candidates=tuple(dict.fromkeys(found)))
 
@@ -52,15 +51,15 @@ def _same_day(mention: Mention, document: Document) -> bool:
     return abs(mention.written_at - document.written_at) <= APART
 
 
-def _sides(before: str, behind: str) -> tuple[list[str], list[str]]:
-    """The words before a place, the nearest last, and those behind it."""
-    return words.plain(before)[-REACH:], words.plain(behind)[:REACH]
+def _may_be_same(here: tuple[list[str], list[str]], there: tuple[str, str]) -> bool:
+    """Whether the nearest words of two places, where there are any, are the same."""
+    return all(not one or not other or one[0] == other for one, other in zip(here, there, strict=True))
 
 
 def _same(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]], least: int) -> bool:
     """Whether the words on both sides are the same as far as both texts go, and enough of them to be no chance."""
-    before = _common(one[0][::-1], other[0][::-1])
-    after = _common(one[1], other[1])
+    before = _common(one[0][: -REACH - 1 : -1], other[0][: -REACH - 1 : -1])
+    after = _common(one[1][:REACH], other[1][:REACH])
     if before is None or after is None:
         return False
     return len(set(words.of_text(" ".join((*before, *after))))) >= least

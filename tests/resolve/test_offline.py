@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck import resolve
+from linkcheck import display, resolve
 from linkcheck.model import Confidence, Document, Expansion, Resolution
 from tests.resolve.conftest import gathered
 
@@ -191,3 +191,21 @@ def test_no_text_and_no_address_break_it(before: str, path: str, behind: str) ->
     cut_off, clues = gathered((text, document))
     for found in asyncio.run(resolve.resolutions(cut_off, clues, None)):
         assert found.url is None or found.url == found.candidates[0].url
+
+
+def test_links_that_are_cut_alike_are_compared_with_whole_ones_once(
+    offline: Resolve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive of ten thousand posts may cut three hundred links to them in the same way."""
+    compared: list[str] = []
+    shows = display.shows
+
+    def counted(text: str, url: str) -> bool:
+        compared.append(url)
+        return shows(text, url)
+
+    monkeypatch.setattr(display, "shows", counted)
+    whole = " and ".join(f"https://x.com/karpathy/status/19796445381857529{number}" for number in range(10, 50))
+    found = offline(f"{whole}\n\n" + "More of that is at x.com/karpathy/statu… as I said. " * 30)
+    assert len(found) == 30
+    assert len(compared) == 40
