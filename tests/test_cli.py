@@ -209,12 +209,13 @@ def test_no_report_replaces_what_is_to_be_read(tmp_path: Path, path: str, report
     assert "would replace what is to be read" in done.stderr
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_report_in_a_folder_that_is_read_is_replaced_by_the_next_one(tmp_path: Path, suffix: str) -> None:
+def test_reports_in_a_folder_that_is_read_are_replaced_by_the_next_ones(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("see https://a.example/x")
-    (tmp_path / f"r{suffix}").touch()
+    names = [f"r{suffix}" for suffix in SUFFIXES]
+    (tmp_path / names[0]).touch()
     for _ in range(2):
-        assert command("check", "--offline", ".", "-r", f"r{suffix}", folder=tmp_path).returncode == 0
+        reports = [word for name in names for word in ("-r", name)]
+        assert command("check", "--offline", ".", *reports, folder=tmp_path).returncode == 0
 
 
 def test_an_address_instead_of_a_path_is_told_where_it_belongs(tmp_path: Path) -> None:
