@@ -31,7 +31,7 @@ SUFFIXES = {
 }
 BEGINNING = 256 * 1024  # bytes of a file by which a report is known
 OURS = re.compile(  # Markdown, JSON, JSON Lines, SARIF; last the summary, which counts at its end
-    rb"""# Links\n\n\*\*|\{"version": \d+,\n"run": \{|\{"kind": "run", "version": \d"""
+    rb"""# Links\r?\n\r?\n\*\*|\{"version": \d+,\n"run": \{|\{"kind": "run", "version": \d"""
     rb"""|\{"\$schema": "[^"]*sarif[^"]*", "version": "2\.1\.0", "runs": \[\{"tool": \{"driver": \{"name": "linkcheck"""
     rb"""|(?s:.*\n)?\d[\d,]* documents?: [^\n]*\.\n"""
 )
