@@ -118,7 +118,7 @@ def _wall(visit: Visit) -> Wall | None:
 
 
 def _redirected(visit: Visit) -> Wall | None:
-    if visit.status in signed.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
+    if visit.status in looks.MISSING or (visit.status or 0) >= 500 or len(visit.hops) < 2:
         return None
     landing = landed.wall(visit.url, visit.final_url)
     if landing and _is_a_page_all_the_same(landing, visit):
@@ -173,7 +173,7 @@ def _form(visit: Visit) -> Wall | None:
         return None
     if page.words > FORM and not (page.words <= SITE and page.password_fields and signed.fits(NOTHING_BUT, page.title)):
         return None
-    if visit.status in signed.MISSING and (signed.is_lost(page) or not (page.password_fields and page.h1)):
+    if visit.status in looks.MISSING and (signed.is_lost(page) or not (page.password_fields and page.h1)):
         return None
     titled = any(signed.fits(ENTRY, head) and not ASKS.match(head) for head in (page.title, page.h1))
     perhaps = titled or any(signed.fits(MAYBE_ENTRY, head) for head in (page.title, page.h1))

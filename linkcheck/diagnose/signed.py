@@ -6,12 +6,12 @@ from functools import cache
 from msgspec import Struct
 
 from linkcheck import url
+from linkcheck.diagnose.looks import MISSING
 from linkcheck.diagnose.refusals import REFUSALS, TO_THE_FACE
 from linkcheck.diagnose.signs import VENDORS, Sign
 from linkcheck.diagnose.worded import WORDED
 from linkcheck.model import Page, Visit
 
-MISSING = (404, 410)
 # Words. On an answer that is fine a wall is all there is, and what is known by a phrase alone says little else; so an
 # article about walls is none. A refusal may say more.
 LITTLE, LESS, LEAST, NEARLY_NOTHING, SOME = 130, 60, 40, 20, 400

@@ -9,13 +9,12 @@ import httpcore
 
 from linkcheck import url
 from linkcheck.fetch.connection import Answer, Connection, Dials, Origin
+from linkcheck.fetch.headers import NAME, VALUE
 from linkcheck.fetch.way import Reached
 from linkcheck.model import HopRequest
 
 START = re.compile(r"[^:/?#]*:(?://[^/?#]*)?")
 LINE = re.compile(rb"[!-~]+ [!-~]+ HTTP/1\.1\r\n")
-NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 
 
 class Straight:
