@@ -16,6 +16,7 @@ _NAMES = {name.encode(): name for name in KEPT_HEADERS}  # one string for each, 
 VALUE = 2048  # characters kept of one
 LOCATION = 16 * 1024  # more of the one that leads on: a shortened address would be another address
 MOST = 200  # headers kept
+ROOM = 16 * 1024  # characters of all values that are kept, but for where it leads
 SHARED = 100  # characters of one that is likely to come again
 
 
@@ -27,10 +28,19 @@ def is_kept(name: bytes) -> bool:
 def headers(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
     """The headers that are kept, bounded, names in lower case."""
     kept: list[tuple[str, str]] = []
+    room, leads = ROOM, False
     for raw_name, raw_value in raw:
         name = raw_name.lower()
-        if name in _NAMES and len(kept) < MOST:
-            kept.append(_shared(name, raw_value) if len(raw_value) <= SHARED else _header(name, raw_value))
+        if name not in _NAMES or len(kept) >= MOST:
+            continue
+        header = _shared(name, raw_value) if len(raw_value) <= SHARED else _header(name, raw_value)
+        if name == b"location" and not leads:
+            leads = True
+        else:
+            room -= len(header[1])
+            if room < 0:
+                continue
+        kept.append(header)
     return tuple(kept)
 
 
