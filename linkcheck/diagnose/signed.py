@@ -164,7 +164,7 @@ def _may_be_all_there_is(sign: Sign, answer: Answer) -> bool:
     if sign.common and page.links >= NAVIGATION and (sign.cause in CHECKS or not _is_its_heading(sign, page)):
         return False
     if answer.acts:
-        return True
+        return not (sign.common and sign.cause == "rate-limited") or _is_said_of_the_reader(sign, page)
     led = _led(answer.visit)
     if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(SAID, page.text)):
         return False  # a check needs a script, a form or a frame; or else says what to do, or that we were turned away
@@ -183,6 +183,11 @@ def _turns_to_the_reader(sign: Sign, page: Page) -> bool:
         return _has(READER, page.text)
     said = [sentence for sentence in SENTENCE.split(page.text) if _has(sign.text, sentence)]
     return any(_has(READER, sentence) or _has(ASKED, sentence) for sentence in said)
+
+
+def _is_said_of_the_reader(sign: Sign, page: Page) -> bool:
+    """Whether a page is headed by what walls say or says it to its reader, and does not explain it in passing."""
+    return _is_its_heading(sign, page) or _turns_to_the_reader(sign, page)
 
 
 def _is_its_heading(sign: Sign, page: Page) -> bool:

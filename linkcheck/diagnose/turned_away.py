@@ -64,7 +64,8 @@ ASKS = rf"{ASKED}|" + (
     r"|please (?:try again|enable|reload|refresh|follow)"
 )
 SAID = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in (FACED, VALUE, TOLD, REMEDY, CAUSE, ASKS))
-HEAD, WHY = re.compile(HEADED, re.IGNORECASE), re.compile(ARTICLE, re.IGNORECASE)
+TALE = rf"{ARTICLE}|post-?mortem|\b(?:outage|status|changelog|release notes|report|lessons?|the day)\b"
+HEAD, WHY = re.compile(HEADED, re.IGNORECASE), re.compile(TALE, re.IGNORECASE)
 SIGNS = (  # of which each refusal has one, in small letters: cheaper to ask for
     *("block", "bann", "denied", "dropped", "reject", "restrict", "limited", "refused", "suspended", "bloqu", "negado"),
     *("interdit", "gesperrt", "verweigert", "blockiert", "geblokkeerd", "negat", "bloccat", "заблок", "запрещ", "bot"),
