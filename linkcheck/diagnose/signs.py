@@ -76,7 +76,9 @@ VENDORS: tuple[Sign, ...] = (
     Sign(CLOUDFLARE, code=r"_cf_chl_(?:opt|ctx|enter|prog)|/cdn-cgi/challenge-platform/h/\w/orchestrate"),
     Sign(CLOUDFLARE, title=r"just a moment(?:\.\.\.|…)|please wait(?:\.\.\.|…) \| cloudflare"),
     Sign(
-        "Cloudflare blocks us here.", title=r"attention required! \| cloudflare|access denied \| .* used cloudflare .*"
+        "Cloudflare blocks us here.",
+        title=r"attention required! \| cloudflare|access denied \| .* used cloudflare .*",
+        long=True,
     ),
     Sign(
         "Cloudflare blocks us here.",
