@@ -56,6 +56,7 @@ class Answer(Struct, frozen=True):
     status: int
     acts: bool  # its page does anything but be read and be counted
     lower: str  # its page's text in small letters
+    code: str  # its page's scripts, and where scripts, frames and forms lead
 
     @property
     def missing(self) -> bool:
@@ -71,7 +72,11 @@ def found(visit: Visit) -> Sign | None:
     if visit.failure is not None or visit.status is None:
         return None
     page = visit.page
-    answer = Answer(visit, visit.status, page is not None and _acts(page), page.text.lower() if page else "")
+    if page is None:
+        answer = Answer(visit, visit.status, acts=False, lower="", code="")
+    else:
+        code = " ".join((page.code, page.refresh, *page.sources, *page.ids))
+        answer = Answer(visit, visit.status, _acts(page), page.text.lower(), code)
     return next((sign for sign in _possible(visit) if _bears(sign, answer)), None)
 
 
@@ -110,7 +115,7 @@ def _bears(sign: Sign, answer: Answer) -> bool:
         return False
     headed = answer.missing and sign.common and page.words <= LEAST
     whole = answer.turned_away or headed  # else it has to be all that the page holds
-    if (not whole and not _is_short(sign, page, acts=answer.acts)) or not _shows(sign, page):
+    if (not whole and not _is_short(sign, page, acts=answer.acts)) or not _shows(sign, page, answer.code):
         return False  # known by numbers first: no pattern is tried on the text of most pages
     if not whole and not _may_be_all_there_is(sign, answer):
         return False
@@ -201,13 +206,13 @@ def _is_article(sign: Sign, page: Page) -> bool:
     return sign.common and bool(page.published or _has(ARTICLE, f"{page.title} {page.h1}"))
 
 
-def _shows(sign: Sign, page: Page) -> bool:
+def _shows(sign: Sign, page: Page, code: str) -> bool:
     heads = (page.title, page.h1) if sign.common and sign.text else (page.title,)
     if sign.title and not any(fits(sign.title, head) for head in heads):
         return False
     if sign.text and not _has(sign.text, page.text):
         return False
-    return not sign.code or _has(sign.code, " ".join((page.code, page.refresh, *page.sources, *page.ids)))
+    return not sign.code or _has(sign.code, code)
 
 
 @cache

@@ -9,6 +9,39 @@ CONSENT = "It wants consent to cookies before it shows the page."
 AGE = "It wants to know the reader's age before it shows the page."
 PAYMENT = "It shows itself to subscribers only."
 
+# what each text has that fits one of the long patterns below, in small letters
+OF_LIMITS = (
+    *("limit", "too many", "zu viele", "this quickly", "request rate", "trop de", "demasiadas", "quota", "troppe"),
+    *("muitas", "te veel", "zbyt wiele", "çok fazla", "för många", "příliš", "túl sok", "слишком", "забагато"),
+    *("频繁", "頻繁", "多すぎ", "너무"),
+)
+OF_REGIONS = (
+    *(f"your {place}" for place in ("current", "country", "region", "location", "area", "territory", "jurisdiction")),
+    *("your part of", "european", " eu", "is not supported", "general data protection", "ihrem", "deinem", "votre"),
+    *(
+        "disponib",
+        "disponível",
+        "geo",
+        "お住まい",
+        "недоступ",
+        "beschikbaar",
+        "niedostępn",
+        "所在",
+        "귀하",
+        "국가",
+        "지역",
+    ),
+    *("ülkenizde", "bölgenizde", "غير", "tillgänglig", "tilgjengelig", "tilgængelig", "ei ole", "không", "tersedia"),
+    *("zemi", "krajine", "oblasti", "δεν είναι", "nem ", "זמינ", "ไม่"),
+)
+OF_LAWS = ("legal", "law", "court", "rechtlich")
+OF_CHECKS = (
+    *("bot", "robô", "human", "person", "connection is secure", "brow", "captcha", "security check", "unusual"),
+    *("suspicious", "automated", "scraper", "cookies to continue", "mensch", "humain", "robo", "een mens", "máquina"),
+    *("navigateur", "nave", "подтвердите", "браузер", "робот", "ρομπότ", "روبوت", "หุ่นยนต์", "người máy", "验证", "驗證"),
+    *("滑块", "滑塊", "拼图", "拼圖", "ロボット", "机器人", "機器人", "로봇"),
+)
+
 WORDED: tuple[Sign, ...] = (
     Sign(
         LIMIT,
@@ -23,6 +56,7 @@ WORDED: tuple[Sign, ...] = (
             r"|(?:访问|请求|操作|訪問|請求)(?:过于|過於)?(?:频繁|頻繁)|リクエストが多すぎ|요청이 너무 많"
         ),
         common=True,
+        needs=OF_LIMITS,
     ),
     Sign(
         REGION,
@@ -69,6 +103,7 @@ WORDED: tuple[Sign, ...] = (
             r"|(?:אינו|לא|אינה) זמינ?[הן]? (?:במדינה|באזור|במדינת|באזורך)|ไม่.{0,40}ใน(?:ประเทศ|ภูมิภาค)ของคุณ"
         ),
         common=True,
+        needs=OF_REGIONS,
     ),
     Sign(
         REGION,
@@ -92,6 +127,7 @@ WORDED: tuple[Sign, ...] = (
             r"|aus rechtlichen gründen"
         ),
         common=True,
+        needs=OF_LAWS,
     ),
     Sign(
         HOST,
@@ -143,6 +179,7 @@ WORDED: tuple[Sign, ...] = (
             r"|robot olmadığını\w+|я не робот|вы не робот|ロボットではない|不是机器人|不是機器人|로봇이 아닙니다"
         ),
         common=True,
+        needs=OF_CHECKS,
     ),
     Sign(
         HOST,
