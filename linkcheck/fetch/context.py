@@ -10,21 +10,6 @@ from linkcheck.settings import Settings
 LEGACY_SERVER_CONNECT = 0x4  # servers without RFC 5746, which OpenSSL 3 refuses by default; in `ssl` from 3.12 on
 
 
-class Quiet(ssl.SSLObject):
-    """A TLS connection that spells out its peer's certificate only where somebody wants it.
-
-    Event loops ask for it after every handshake, which for one of a hundred names takes half as long as the handshake.
-    """
-
-    def getpeercert(self, binary_form: bool = False) -> Any:
-        """Nothing, for event loops; `certificate` gives the certificate."""
-        return None
-
-    def certificate(self) -> dict[str, Any]:
-        """The peer's certificate as ssl tells it, empty where it was not verified."""
-        return super().getpeercert() or {}
-
-
 def trusting(settings: Settings) -> ssl.SSLContext:
     """A context that verifies: by --ca-file, else SSL_CERT_FILE or SSL_CERT_DIR, else the authorities of Mozilla.
 
@@ -80,5 +65,4 @@ def _as_browsers(made: ssl.SSLContext) -> ssl.SSLContext:
     made.verify_flags &= ~ssl.VERIFY_X509_STRICT  # on by default from Python 3.13 on; refuses what browsers take
     made.options |= LEGACY_SERVER_CONNECT
     made.set_alpn_protocols(["http/1.1"])
-    made.sslobject_class = Quiet
     return made

@@ -2,13 +2,13 @@
 
 import asyncio
 import ssl
-import threading
 from typing import Any, cast
 
 import httpcore
 
 from linkcheck.fetch import context
 from linkcheck.fetch.causes import Failed
+from linkcheck.fetch.encrypted import Encrypted
 from linkcheck.model import Failure, FailureKind, Phase
 
 ENOUGH = 256 * 1024  # bytes received and not asked for yet, after which the other side has to wait
@@ -52,7 +52,7 @@ class Received(asyncio.Protocol):
         self.ended = True
         if not isinstance(error, ssl.SSLError):  # many servers end TLS without a word: the end, no failure
             self.error = error
-        self.transport = None  # which knows us: a circle that would keep what TLS needs, 256 KiB each
+        self.transport = None  # which knows us: a circle
         self._wake()
 
     async def some(self, timeout: float | None) -> None:
@@ -86,38 +86,6 @@ class Received(asyncio.Protocol):
             self._waiting.set_exception(TimeoutError())
 
 
-class Room(threading.local):
-    """What is read by TLS, for all connections of a thread: it is taken out before anything else is read."""
-
-    def __init__(self) -> None:
-        self.view = memoryview(bytearray(64 * 1024))
-
-
-class Decrypted(asyncio.BufferedProtocol):
-    """Hands on what TLS brings: to a protocol without a buffer event loops read into 256 KiB, made anew each time."""
-
-    _room = Room()
-
-    def __init__(self, received: Received) -> None:
-        self._received = received
-
-    def get_buffer(self, sizehint: int) -> memoryview:
-        """Part of the protocol."""
-        return self._room.view
-
-    def buffer_updated(self, nbytes: int) -> None:
-        """Part of the protocol."""
-        self._received.data_received(self._room.view[:nbytes])
-
-    def eof_received(self) -> None:
-        """Part of the protocol."""
-        self._received.eof_received()
-
-    def connection_lost(self, error: Exception | None) -> None:
-        """Part of the protocol."""
-        self._received.connection_lost(error)
-
-
 class Stream(httpcore.AsyncNetworkStream):
     """A connection as httpcore wants it; its errors are httpcore's."""
 
@@ -125,7 +93,7 @@ class Stream(httpcore.AsyncNetworkStream):
         self._transport = transport
         self._peer = peer
         self._received = received
-        self._with_tls = False
+        self._tls: Encrypted | None = None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """What has come in, b'' at the end."""
@@ -141,7 +109,9 @@ class Stream(httpcore.AsyncNetworkStream):
         """Send a request; it is short, so nobody waits until it is gone."""
         if self._received.ended or self._transport.is_closing():
             raise httpcore.WriteError("the connection is closed") from self._received.error
-        if buffer:
+        if buffer and self._tls:
+            self._tls.write(buffer)
+        elif buffer:
             self._transport.write(buffer)
 
     async def aclose(self) -> None:
@@ -150,7 +120,7 @@ class Stream(httpcore.AsyncNetworkStream):
 
     def close(self) -> None:
         """End the connection; with TLS at once, as nobody waits for the other side's last word."""
-        if self._with_tls:
+        if self._tls:
             self._transport.abort()
         else:
             self._transport.close()
@@ -159,33 +129,27 @@ class Stream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> "Stream":
         """This connection, encrypted from here on."""
-        loop = asyncio.get_running_loop()
+        if self._transport.is_closing():
+            raise httpcore.ConnectError("the connection was closed before the TLS handshake")
         try:
             async with asyncio.timeout(timeout):
-                transport = await loop.start_tls(
-                    self._transport, Decrypted(self._received), ssl_context, server_hostname=server_hostname
-                )
+                self._tls = Encrypted(self._received, self._transport, ssl_context, server_hostname, self._tls)
+                await self._tls.handshake()
         except TimeoutError as error:
             self._transport.abort()
             raise httpcore.ConnectTimeout from error
         except OSError as error:  # of which ssl.SSLError is one
             self._transport.abort()
-            if isinstance(error, ConnectionResetError) and error.errno is None:  # so asyncio says that it just ended
-                error = ssl.SSLEOFError(ssl.SSL_ERROR_EOF, "the connection ended in the TLS handshake")
             raise httpcore.ConnectError(str(error)) from error
         except BaseException:
             self._transport.abort()
             raise
-        if transport is None:  # it was closed meanwhile
-            raise httpcore.ConnectError("the connection was closed in the TLS handshake")
-        self._transport = self._received.transport = transport
-        self._with_tls = True
         if server_hostname and context.needs_a_hand(server_hostname, ssl_context):
-            self._look_at_the_name(server_hostname)
+            self._look_at_the_name(self._tls.tls, server_hostname)
         return self
 
-    def _look_at_the_name(self, host: str) -> None:
-        if not context.covers(self.get_extra_info("ssl_object").certificate(), host):
+    def _look_at_the_name(self, tls: ssl.SSLObject, host: str) -> None:
+        if not context.covers(tls.getpeercert() or {}, host):
             self._transport.abort()
             detail = f"the certificate is not for {host}"
             raise Failed(Failure(kind=FailureKind.TLS_NAME, phase=Phase.TLS, detail=detail, code=62))
@@ -196,5 +160,7 @@ class Stream(httpcore.AsyncNetworkStream):
             return bool(self._received.data) or self._received.ended
         if info == "server_addr":
             return self._peer
+        if info == "ssl_object":
+            return self._tls and self._tls.tls
         # a connection that was reset has nothing to tell, and uvloop's transport stumbles over the question
         return None if self._transport.is_closing() else self._transport.get_extra_info(info)
