@@ -179,7 +179,8 @@ def settle_tentative(
 
 def _joined(finding: Finding, mentions: Sequence[Mention]) -> Finding:
     """The finding with the mentions that turned out to mean its link too."""
-    more = tuple(mention for mention in mentions if mention not in finding.link.mentions)
+    known = set(finding.link.mentions) if mentions else set()
+    more = tuple(mention for mention in mentions if mention not in known)
     if not more:
         return finding
     link = replace(finding.link, mentions=(*finding.link.mentions, *more))
