@@ -215,11 +215,15 @@ class History:
         """
         return looked.of(self._tables, run_id)
 
-    def looks(self) -> Iterator[tuple[RunFact, list[Link], list[Resolution]]]:
-        """What runs looked at, the last run first; one that looked at the same as a later one is passed over."""
+    def looks(self, *, now: datetime) -> Iterator[tuple[RunFact, list[Link], list[Resolution]]]:
+        """What runs looked at, the last run first; one that looked at the same as a later one is passed over.
+
+        Runs that began in a time to come were dated by a wrong clock, and come last.
+        """
         names = self._tables.looked()
         seen: set[bytes] = set()
-        for run in reversed(self.runs()):
+        latest_first = self.runs()[::-1]
+        for run in sorted(latest_first, key=lambda run: run.started_at > now):
             name = names.get(run.id)
             if name is not None and name not in seen:
                 seen.add(name)

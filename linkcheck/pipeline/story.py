@@ -23,6 +23,7 @@ from linkcheck.model import (
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.due import CLOCKS
 from linkcheck.pipeline.hosts import HostFacts
 from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.pipeline.memory import Memory
@@ -46,7 +47,9 @@ def stories(settings: Settings, asked: str, *, clock: Clock, confirm: str | None
         teller = _Teller(facts, settings, clock(), confirm)
         told = list(islice(teller.told(asked.strip()), MOST))
         if not told:
-            raise InputError(f"{mask.url(asked.strip())[:300]}: nothing is known of it", _nearest(facts, asked))
+            raise InputError(
+                f"{mask.url(asked.strip())[:300]}: nothing is known of it", _nearest(facts, asked, clock())
+            )
         return told
 
 
@@ -93,8 +96,9 @@ class _Teller:
         self._facts = facts
         self._settings = settings
         self._now = now
-        self._runs = facts.runs()
-        self._numbers = {run.id: run.number for run in self._runs}
+        runs = facts.runs()
+        self._numbers = {run.id: run.number for run in runs}
+        self._runs = [run for run in runs if run.started_at <= now + CLOCKS] or runs  # else dated by a wrong clock
         own = next((run.confirm for run in reversed(self._runs)), settings.confirm)
         self._confirm = confirm or own
         self._memory = Memory(facts, settings.recheck_after)
@@ -103,7 +107,7 @@ class _Teller:
     def told(self, asked: str) -> Iterator[Story]:
         """The stories of what is asked, of the last run that looked at it."""
         keys = {mask.key(url.same(address)) for address in _spellings(asked)}
-        for run, links, resolutions in self._facts.looks():
+        for run, links, resolutions in self._facts.looks(now=self._now + CLOCKS):
             found = [link for link in links if _is_asked(link, asked, keys)]
             open_ones = [made for made in resolutions if made.url is None and _as_written(made.mention, asked)]
             if found or open_ones:
@@ -207,12 +211,12 @@ def _dots(text: str) -> str:
     return text.replace("...", "…").rstrip("…").partition("://")[2] or text.replace("...", "…").rstrip("…")
 
 
-def _nearest(facts: History, asked: str) -> str:
+def _nearest(facts: History, asked: str, now: datetime) -> str:
     """What to try: the known links that are spelled most alike, or a look at an address now."""
     from rapidfuzz import fuzz, process
 
     known = dict.fromkeys(facts.all_keys())
-    for _, links, resolutions in islice(facts.looks(), 1):
+    for _, links, resolutions in islice(facts.looks(now=now + CLOCKS), 1):
         known.update(dict.fromkeys(link.url or f"@{link.handle}" for link in links))
         known.update(dict.fromkeys(made.mention.text for made in resolutions))
     bare = {name: name.partition("://")[2] or name for name in known}

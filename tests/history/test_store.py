@@ -83,6 +83,15 @@ def test_of_two_runs_at_once_each_has_its_own_visits(history: History) -> None:
     assert history.runs_of("https://never.example/") == {}
 
 
+def test_what_runs_looked_at_is_given_the_last_first_and_last_what_a_wrong_clock_has_dated(history: History) -> None:
+    days = (30, 0, 1)
+    for day in days:
+        history.add_links(begun(history, day=day), [Link(url=f"https://example.org/{day}", mentions=())], [], [])
+    for now, order in ((NIGHT + timedelta(days=2), [1, 0, 30]), (NIGHT + timedelta(days=40), [30, 1, 0])):
+        found = [link.url for _, links, _ in history.looks(now=now) for link in links]
+        assert found == [f"https://example.org/{day}" for day in order]
+
+
 def test_a_platforms_answer_is_kept_with_the_link_it_speaks_for(history: History) -> None:
     asked = visit("https://api.example/post/1", purpose=Purpose.PLATFORM)
     history.add(begun(history), asked, key="https://social.example/post/1")
