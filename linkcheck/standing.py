@@ -96,14 +96,33 @@ def _name(checks: Sequence[Check], policy: Policy) -> tuple[StandingName, list[C
     deadly = [check for check in failing if check.verdict.diagnosis in DEADLY]
     needed, over = policy.gone_410 if _says_410(deadly) else policy.other
     stays = over > timedelta() or verdict.diagnosis in DEADLY  # what days have confirmed, silence does not take back
+    of_deadly, of_failing = _nights(deadly, over), _nights(failing, UNREACHABLE[1])
     if stays and _enough(deadly, needed, over):
-        return StandingName.DEAD, _nights(deadly, over), needed, deadly[0].at + over
-    nights = _nights(failing, UNREACHABLE[1])
+        return StandingName.DEAD, of_deadly, needed, _earliest(of_deadly, needed, over)
     if _enough(failing, *UNREACHABLE):
-        return StandingName.DEAD, nights, UNREACHABLE[0], nights[0].at + UNREACHABLE[1]
+        return StandingName.DEAD, of_failing, UNREACHABLE[0], _earliest(of_failing, *UNREACHABLE)
     if verdict.diagnosis in DEADLY:
-        return StandingName.SUSPECT, _nights(deadly, over), needed, deadly[0].at + over
-    return StandingName.UNDECIDED, nights, UNREACHABLE[0], nights[0].at + UNREACHABLE[1]
+        return StandingName.SUSPECT, of_deadly, needed, _earliest(of_deadly, needed, over)
+    return StandingName.UNDECIDED, of_failing, UNREACHABLE[0], _earliest(of_failing, *UNREACHABLE)
+
+
+def decisive(checks: Sequence[Check], policy: Policy) -> Check:
+    """The check that a standing rests on: the last; of what had been confirmed before its host fell silent, the last
+    one that said it is gone."""
+    last = checks[-1]
+    if last.verdict.diagnosis in DEADLY or _says_nothing(last):
+        return last
+    name, counted, _, _ = _name(checks, policy)
+    if name is not StandingName.DEAD or any(check.verdict.diagnosis not in DEADLY for check in counted):
+        return last
+    return next(check for check in reversed(checks) if check.verdict.diagnosis in DEADLY)
+
+
+def _earliest(nights: Sequence[Check], needed: int, over: timedelta) -> datetime:
+    """The earliest moment of a check that can confirm: when the days are over, and those that lack have been made."""
+    lacking = needed - len(nights)
+    after_all = nights[0].at + over
+    return max(after_all, nights[-1].at + lacking * NIGHT) if lacking > 0 and over > timedelta() else after_all
 
 
 def _says_nothing(check: Check) -> bool:

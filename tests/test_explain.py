@@ -64,6 +64,7 @@ def test_the_whole_story_of_a_dead_link(folder: Path) -> None:
         "  Its host says it is not there (404, asked twice).\n",
         "  The rule `status` decided: gone, not-found.\n",
         "  What would change that: any answer with a page.\n",
+        "  It counts as dead (--confirm once): it failed in 1 check, and one that looks twice is enough.\n",
         "  It was never seen alive.\n",
         "In the text (1 place, read ",
         "  a.md:2:7: https://gone.example/y\n    written in full\n",

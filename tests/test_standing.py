@@ -131,6 +131,10 @@ def test_the_table_of_standings(confirm: str, text: str, name: str, streak: int,
         ("alive@-3 404@0 silent@1 404@2", 0, 6, -3),
         ("alive@-3 alive@-1 wall@0 wall@2", 0, None, -1),  # undecided carries the last good proof
         ("alive@-3 500@1 silent@2", 1, 31, -3),
+        ("404@0 404@20", 0, 20.5, None),  # no day that is over: one more check has to come, in another night
+        ("404@0", 0, 6, None),
+        ("silent@0 silent@40", 0, 41.5, None),
+        ("404@0 404@3 404@7 404@8", 0, 6, None),
         ("404@0 alive@1 alive@2", 1, None, 2),
         ("alive@0 moved@1 moved@2", 1, None, 2),
     ],
@@ -144,6 +148,23 @@ def test_since_when_and_the_last_good_proof(
         for at in (found.since, found.dead_from, found.last_alive)
     ]
     assert days == [since, dead_from, last_alive]
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on"),
+    [
+        ("404@0 404@3 404@6", 6),
+        ("404@0 404@3 404@6 silent@7 500@8", 6),  # by its silence alone it would not be dead
+        ("404@0 404@3 404@6 wall@7", 7),
+        ("404@0 silent@1", 1),
+        ("silent@0 500@8 old-tls@16 silent@24 silent@30", 30),
+        ("404@0 silent@8 silent@16 silent@24 silent@30", 30),
+        ("404@0 alive@1", 1),
+    ],
+)
+def test_a_standing_rests_on_the_check_that_proved_it(text: str, rests_on: float) -> None:
+    decided = standing.decisive(checks(text), standing.policy("nightly"))
+    assert (decided.at - NIGHT) / timedelta(days=1) == rests_on
 
 
 @pytest.mark.parametrize(

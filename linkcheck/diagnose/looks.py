@@ -13,7 +13,6 @@ ORIGIN = re.compile(  # Cloudflare's own numbers, which come with several status
     r"|\bdns (?:points to prohibited ip|resolution error)\b",
     re.IGNORECASE,
 )
-LASTING = "; or five failures over thirty days"  # what makes a host that cannot be reached dead
 LONG = 300  # characters of an address in a sentence
 
 

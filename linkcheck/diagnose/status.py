@@ -28,7 +28,7 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         cause="server-error" if lost else code.cause,
         reason=reason,
         by="status",
-        would_change=f"an answer with a page{'' if stays_open else looks.LASTING}",
+        would_change="an answer with a page",
         stays_open=stays_open,
     )
 

@@ -51,7 +51,7 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
         cause=cause,
         reason=f"{looks.about(last, reason)[:-1]}{behind}{elsewhere}.",
         by="transport",
-        would_change=f"an answer{'' if stays_open else looks.LASTING}",
+        would_change="an answer",
         stays_open=stays_open,
     )
 

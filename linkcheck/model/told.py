@@ -55,7 +55,7 @@ class Standing(Record, frozen=True, kw_only=True):
     since: datetime | None = None
     streak: int = 0
     needed: int = 0
-    dead_from: datetime | None = None  # the day from which on a failing link can count as dead
+    dead_from: datetime | None = None  # the earliest moment of a check by which a failing link can count as dead
     confirmed: bool = False
     change: Change = Change.NONE
     last_alive: datetime | None = None  # the last good proof

@@ -28,6 +28,7 @@ from linkcheck.model import (
 )
 from linkcheck.pipeline import judge
 from linkcheck.pipeline.memory import Memory
+from linkcheck.report import words
 from linkcheck.settings import Settings
 
 KEPT = {Purpose.FIRST, Purpose.SECOND_LOOK, Purpose.UNTRUSTED, Purpose.ELSEWHERE, Purpose.PLATFORM}
@@ -84,14 +85,27 @@ def found(
     """The row of a link with a verdict. `earlier` are the checks before the one that `evidence` is of."""
     at = evidence.visits[0].visited_at if evidence.visits else now
     checks = [*earlier, standing.Check(at, verdict)]
+    stands = standing.standing(checks, policy, now=now, since=since, news=checked_now)
     return Finding(
         link=link,
-        standing=standing.standing(checks, policy, now=now, since=since, news=checked_now),
-        verdict=verdict,
+        standing=stands,
+        verdict=_decisive(checks, policy) if stands.standing is StandingName.DEAD else verdict,
         visit=_shown_of(evidence.visits),
         anchors=_anchors(link, verdict, evidence),
         completed_from=completed_from(link),
         checked_now=checked_now,
+    )
+
+
+def _decisive(checks: Sequence[standing.Check], policy: standing.Policy) -> Verdict:
+    """The verdict that a dead link stands on; where its host has fallen silent since, the reason says that too."""
+    last, decided = checks[-1].verdict, standing.decisive(checks, policy)
+    if decided is checks[-1]:
+        return last
+    said = decided.verdict.reason
+    said = said[0].lower() + said[1:] if said.startswith("It") else said
+    return replace(
+        decided.verdict, reason=f"{last.reason.rstrip('.')}; before that, on {words.day(decided.at)}: {said}"
     )
 
 

@@ -39,7 +39,7 @@ Part = tuple[str, str, Sequence[Finding], Callable[[Finding], str]]
 def _parts(run: Run) -> tuple[Part, ...]:
     return (
         ("Died", words.TO_DO, words.died(run), _dead),
-        ("Recovered", "", words.recovered(run), _plain),
+        ("Recovered", "", words.recovered(run), _recovered),
         ("Moved for good", "", words.changed(run, Change.NEWLY_MOVED, Change.MOVED_AGAIN), _moved),
     )
 
@@ -61,8 +61,9 @@ def _dead(finding: Finding) -> str:
     return f"- {code(words.name(finding))}: {said}.{copy} In {_places(finding)}"
 
 
-def _plain(finding: Finding) -> str:
-    return f"- {code(words.name(finding))} in {_places(finding)}"
+def _recovered(finding: Finding) -> str:
+    said = words.comes_and_goes(finding)
+    return f"- {code(words.name(finding))} in {_places(finding)}{f': {said}' if said else ''}"
 
 
 def _moved(finding: Finding) -> str:

@@ -15,7 +15,10 @@ MEANING = {
     ),
     Diagnosis.PARKED: ("Parked", "The domain shows only advertisements or is for sale."),
     Diagnosis.USURPED: ("Usurped", "Somebody else has the domain now and shows something else."),
-    Diagnosis.UNREACHABLE: ("Unreachable", "The host could not be reached; that may pass."),
+    Diagnosis.UNREACHABLE: (
+        "Unreachable",
+        "The host could not be reached; that may pass, and counts as death only after five failures over thirty days.",
+    ),
     Diagnosis.BLOCKED: ("Blocked", "The host keeps programs out, so it cannot be told."),
 }
 """For each diagnosis a short name and one sentence."""

@@ -101,17 +101,21 @@ def _group_row(group: Sequence[Finding], run: Run) -> Row:
 
 
 def _recovered(run: Run) -> list[str]:
-    return _listed("Recovered", "", [(words.name(row), row.link.mentions) for row in words.recovered(run)])
+    found = words.recovered(run)
+    return _listed("Recovered", "", [(words.name(row), row.link.mentions, words.comes_and_goes(row)) for row in found])
 
 
 def _missing_parts(run: Run) -> list[str]:
     advice = "Their pages are there, without the part that is pointed at."
-    return _listed("Parts of pages that are missing", advice, words.missing_parts(run))
+    found = [(name, mentions, "") for name, mentions in words.missing_parts(run)]
+    return _listed("Parts of pages that are missing", advice, found)
 
 
-def _listed(title: str, advice: str, found: Sequence[tuple[str, Sequence[Mention]]]) -> list[str]:
-    """Links of which nothing is to be said but where they stand."""
-    rows = [f"- {address(name)} {_places(mentions)}" for name, mentions in found[:ROWS]]
+def _listed(title: str, advice: str, found: Sequence[tuple[str, Sequence[Mention], str]]) -> list[str]:
+    """Links of which little is to be said but where they stand."""
+    rows = [
+        f"- {address(name)} {_places(mentions)}{f': {said}' if said else ''}" for name, mentions, said in found[:ROWS]
+    ]
     more = ["", TOO_MANY.format(f"{len(found) - ROWS:,}")] if len(found) > ROWS else []
     return ["", f"## {title} ({len(found):,})", "", *([advice, ""] if advice else []), *rows, *more] if rows else []
 

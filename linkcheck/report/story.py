@@ -6,6 +6,7 @@ from datetime import datetime
 from linkcheck.model import (
     ArchiveAnswer,
     Change,
+    Diagnosis,
     Finding,
     HostFact,
     Kind,
@@ -83,7 +84,7 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
         yield f"  New address: {plain(verdict.moved_to)}"
     if verdict.would_change:
         yield f"  What would change that: {plain(verdict.would_change)}."
-    yield from _still_needed(known, story.confirm)
+    yield from _still_needed(known, story.confirm, unreachable=verdict.diagnosis is Diagnosis.UNREACHABLE)
     if known.standing not in (StandingName.ALIVE, StandingName.MOVED):
         proof = known.last_alive
         yield (
@@ -95,10 +96,17 @@ def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
         yield f"  Since the run before: {CHANGES[known.change]}."
 
 
-def _still_needed(known: Standing, confirm: str) -> Iterator[str]:
-    """How far a failing link is from counting as dead."""
-    if known.needed and known.dead_from and known.standing is not StandingName.DEAD:
-        policy = f" (--confirm {confirm})" if known.standing is StandingName.SUSPECT else ""
+def _still_needed(known: Standing, confirm: str, *, unreachable: bool) -> Iterator[str]:
+    """How far a failing link is from counting as dead, or why it does."""
+    if not (known.needed and known.dead_from and known.since):
+        return
+    policy = "" if unreachable else f" (--confirm {confirm})"
+    if known.standing is StandingName.DEAD:
+        days = (known.dead_from - known.since).days
+        over = f" over {words.count(days, 'day')}" if days else ""
+        enough = f"{known.needed}{over} are enough" if known.needed > 1 else "one that looks twice is enough"
+        yield f"  It counts as dead{policy}: it failed in {words.count(known.streak, 'check')}, and {enough}."
+    else:
         checks, until = words.count(known.needed, "check"), words.day(known.dead_from)
         so_far = min(known.streak, known.needed)
         yield f"  To count as dead{policy} it has to fail in {checks}, until {until} at least: {so_far} so far."

@@ -117,8 +117,7 @@ def _links(run: Run) -> Iterator[Row]:
             found = [[finding] for finding in findings]
         for group in found[:SHOWN]:
             yield from _one(group[0], run, colour) if len(group) == 1 else _many(group, run, colour)
-        if more := sum(map(len, found[SHOWN:])):
-            yield " ", "", f"… and {more:,} more", ""
+        yield from _and_more(sum(map(len, found[SHOWN:])))
     yield from _not_judged(words.links(groups[StandingName.NOT_JUDGED]), run)
 
 
@@ -153,21 +152,23 @@ def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
 
 
 def _recovered(run: Run) -> Iterator[Row]:
-    rows = [(words.name(row), row.link.mentions) for row in words.recovered(run)]
-    yield from _listed("recovered", "green", rows, "It failed and answers again")
+    for row in (found := words.recovered(run))[:SHOWN]:
+        yield "recovered", "green", plain(words.name(row)), row.link.url or ""
+        said = ", ".join(filter(None, ("It failed and answers again", words.comes_and_goes(row))))
+        yield " ", "", f"{said} {plain(_places(row.link.mentions))}", ""
+    yield from _and_more(len(found) - SHOWN)
 
 
 def _missing_parts(run: Run) -> Iterator[Row]:
-    yield from _listed("no part", "bright_black", words.missing_parts(run), "Its page is there, without that part")
+    for address, mentions in (found := words.missing_parts(run))[:SHOWN]:
+        yield "no part", "bright_black", plain(address), address
+        yield " ", "", f"Its page is there, without that part {plain(_places(mentions))}", ""
+    yield from _and_more(len(found) - SHOWN)
 
 
-def _listed(label: str, colour: str, found: Sequence[tuple[str, Sequence[Mention]]], said: str) -> Iterator[Row]:
-    """Links of which the same is to be said."""
-    for address, mentions in found[:SHOWN]:
-        yield label, colour, plain(address), address
-        yield " ", "", f"{said} {plain(_places(mentions))}", ""
-    if len(found) > SHOWN:
-        yield " ", "", f"… and {len(found) - SHOWN:,} more", ""
+def _and_more(number: int) -> Iterator[Row]:
+    if number > 0:
+        yield " ", "", f"… and {number:,} more", ""
 
 
 def _new(finding: Finding, run: Run) -> str:
@@ -204,8 +205,7 @@ def _cut_off(run: Run) -> Iterator[Row]:
         yield " ", "", f"{plain(reason)} ({plain(words.place(mentions[0]))})", ""
         if proposed:
             yield " ", "", f"proposed: {plain(proposed)}", proposed
-    if len(texts) > SHOWN:
-        yield " ", "", f"… and {len(texts) - SHOWN:,} more", ""
+    yield from _and_more(len(texts) - SHOWN)
 
 
 def _counts(run: Run) -> str:

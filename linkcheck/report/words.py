@@ -120,7 +120,7 @@ def standing(finding: Finding) -> str:
         elif known.streak > 1 or known.standing is StandingName.UNDECIDED:
             said.append("never seen alive")
     if known.flapping:
-        said.append("comes and goes")
+        said.append(comes_and_goes(finding))
     return ", ".join(said)
 
 
@@ -136,6 +136,11 @@ def _how_sure(known: Standing) -> str:
         return f"found dead {day(known.since)}"
     lasts = known.standing in (*FAILING, StandingName.MOVED)
     return f"{known.standing.value} {since}" if lasts else known.standing.value
+
+
+def comes_and_goes(finding: Finding) -> str:
+    """That its last checks disagree, or ''."""
+    return "comes and goes" if finding.standing.flapping else ""
 
 
 def why(finding: Finding) -> str:

@@ -47,6 +47,14 @@ def test_json_lines_hold_the_same_as_the_json_report() -> None:
     assert [row for row, kind in zip(rows, kinds, strict=True) if kind == "finding"] == whole["findings"]
 
 
+def test_how_far_a_link_is_from_death_and_that_it_comes_and_goes_is_told_to_machines() -> None:
+    row = dead("https://a.example/", standing=StandingName.SUSPECT)
+    known = replace(row.standing, streak=1, needed=3, dead_from=NOON, flapping=True)
+    (told,) = json.loads(report.render(run_with(replace(row, standing=known)), "json"))["findings"]
+    assert (told["streak"], told["needed"], told["flapping"]) == (1, 3, True)
+    assert told["dead_from"] == f"{NOON:%Y-%m-%dT%H:%M:%SZ}"
+
+
 @pytest.mark.parametrize("text", ["plain", *HOSTILE], ids=range(len(HOSTILE) + 1))
 def test_sarif_holds_to_the_standard(text: str) -> None:
     jsonschema.Draft4Validator(json.loads(SARIF.read_text())).validate(json.loads(report.render(run_of(text), "sarif")))

@@ -47,6 +47,13 @@ def test_what_recovered_is_named() -> None:
     )
 
 
+def test_what_recovered_and_comes_and_goes_is_marked() -> None:
+    run = night(finding("x", StandingName.ALIVE, change=Change.RECOVERED, flapping=True))
+    assert "answers again, comes and goes (" in report.render(run, "terminal")
+    assert "a.txt:1:1`: comes and goes\n" in report.render(run, "markdown")
+    assert "a.txt:1:1`: comes and goes\n" in report.render(run, "changes")
+
+
 def test_who_can_decide_is_told_how() -> None:
     run = replace(run_of("plain"), paths=("my notes", "-"))
     assert "To decide: linkcheck resolve --decide 'my notes'\n" in report.render(run, "terminal")
