@@ -19,7 +19,7 @@ from linkcheck.fetch.robots import Robots
 from linkcheck.fetch.schedule import Schedule
 from linkcheck.fetch.throttle import Throttle
 from linkcheck.fetch.wire import Wire
-from linkcheck.model import Failure, FailureKind, Phase, Purpose, Visit, VisitRequest
+from linkcheck.model import Failure, FailureKind, Hop, Phase, Purpose, Visit, VisitRequest
 from linkcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Fetcher:
         self._resolver = Resolver(settings.resolver)
         self._wire = Wire(settings, self._resolver, self._transport)
         self._schedule = Schedule(settings)
-        asked = HeadFirst(Retry(Throttle(self._wire, self._schedule), settings), settings)
+        self._throttle = Throttle(self._wire, self._schedule)
+        asked = HeadFirst(Retry(self._throttle, settings), settings)
         self._unruled = Checked(asked)
         self._robots = Robots(self._robots_txt, settings.user_agent)
         self._ruled = Checked(asked, self._robots) if settings.respect_robots else self._unruled
@@ -84,6 +85,10 @@ class Fetcher:
             chain.failure = Failure(kind=FailureKind.DEADLINE, phase=Phase.URL, detail=detail)
         body = self._headers.clean(chain.last.body, chain.last.hop.url)
         return _visit(chain, request, body, at, time.monotonic() - began)
+
+    def watch(self, heard: Callable[[Hop], None]) -> None:
+        """Have `heard` told of every try at once, long before its visit is done."""
+        self._throttle.heard = heard
 
     def expect(self, host: str, requests: int) -> None:
         """So many visits to a host will come; hosts with most to come go first."""

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from linkcheck.model import Failure, FailureKind, Phase
 
-KEEP, KEEP_FAILURE = 300.0, 30.0  # seconds
+KEEP, KEEP_MISSING = 300.0, 30.0  # seconds
+KEEP_TROUBLE = 0.5  # the same for what may pass: the next try is to ask again
 REMEMBERED = 50_000  # names
 # Seconds in the first try; each further one waits twice as long. Once c-ares knows how fast a server usually is it
 # begins with 250 ms, and a name that is looked up afar needs the later ones.
@@ -112,7 +113,7 @@ class Resolver:
             answer = await self._ask_system(name, answer)
         if len(self._known) >= REMEMBERED:
             self._known.pop(next(iter(self._known)))
-        self._known[name] = (self._clock() + (KEEP_FAILURE if answer.failure else KEEP), answer)
+        self._known[name] = (self._clock() + _kept(answer), answer)
         return answer
 
     async def _ask_ares(self, name: str) -> Answer:
@@ -144,6 +145,13 @@ class Resolver:
                 return Answer(failure=Failure(kind=FailureKind.DNS_TROUBLE, phase=Phase.RESOLVE, detail=detail))
             return before
         return _answer(str(row[4][0]) for row in found)
+
+
+def _kept(answer: Answer) -> float:
+    """Seconds for which an answer is remembered."""
+    if answer.failure is None:
+        return KEEP
+    return KEEP_TROUBLE if answer.failure.kind is FailureKind.DNS_TROUBLE else KEEP_MISSING
 
 
 def _answer(addresses: Iterable[str]) -> Answer:

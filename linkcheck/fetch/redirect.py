@@ -100,6 +100,7 @@ class Chain:
             fresh=request.fresh,
             family=request.family,
             trust_any=request.trust_any,
+            once=request.once,
             limit=self._left,
         )
 

@@ -34,7 +34,7 @@ class Retry:
     async def hop(self, request: HopRequest) -> Answered:
         """The first answer that will not change by itself, or the last one there was a try for."""
         first = await self._inner.hop(request)
-        if not may_pass(first) or self._settings.max_retries < 1:
+        if request.once or not may_pass(first) or self._settings.max_retries < 1:
             return first
         return await _Tries(self._inner, request, first, self._settings).until_settled()
 

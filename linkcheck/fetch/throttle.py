@@ -1,5 +1,6 @@
 """A hop in its host's turn."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from linkcheck import url
@@ -9,9 +10,13 @@ from linkcheck.model import Hop, HopRequest
 
 
 class Throttle:
-    """Waits for a turn, holds the slots for one hop alone, and tells the schedule what came of it."""
+    """Waits for a turn, holds the slots for one hop alone, and tells the schedule what came of it.
 
-    def __init__(self, inner: Layer, schedule: Schedule) -> None:
+    So is `heard`: of every try, at once.
+    """
+
+    def __init__(self, inner: Layer, schedule: Schedule, heard: Callable[[Hop], None] = lambda _: None) -> None:
+        self.heard = heard
         self._inner = inner
         self._schedule = schedule
 
@@ -26,4 +31,5 @@ class Throttle:
                 return Answered(Hop(url=request.url, failure=refusal, started_at=tried_at), settled=True)
             answered = await self._inner.hop(request)
         self._schedule.learn(host, answered.hop)
+        self.heard(answered.hop)
         return answered

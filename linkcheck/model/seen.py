@@ -66,6 +66,7 @@ class HopRequest(Record, frozen=True, kw_only=True):
     family: Literal[0, 4, 6] = 0  # the address family to use; 0: either
     trust_any: bool = False  # certificates are not verified: for classification only
     timeout: float | None = None  # seconds of silence; None: as the settings say
+    once: bool = False  # a failure is not followed by further tries
     limit: float | None = None  # seconds for all of it, further tries included; waits for its host's turn do not count
 
 
@@ -152,6 +153,7 @@ class VisitRequest(Record, frozen=True, kw_only=True):
     family: Literal[0, 4, 6] = 0
     trust_any: bool = False
     follow: bool = True
+    once: bool = False  # no further tries
     not_before: float = 0.0  # seconds from now; a late look waits in its host's queue
     body_limit: int = 256 * 1024
     keep_body: bool = False

@@ -54,6 +54,7 @@ async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: 
         async with fetch.Fetcher(settings) as fetcher:
             run_id = f"resolve-{started_at:%Y%m%dT%H%M%S}"
             walk = Walk(settings, facts, run_id, fetcher.visit, clock)
+            fetcher.watch(walk.alarm.heard)
             memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
             mentions = cut_off(gathered.mentions)
             resolutions, interrupted = await completing.completed(mentions, gathered.clues, walk, memory, settings)
@@ -62,6 +63,7 @@ async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: 
                     await walk.own.settle()
             except asyncio.CancelledError:
                 interrupted = True
+            walk.alarm.stop()
     return Run(
         started_at=started_at,
         finished_at=clock(),
@@ -92,6 +94,7 @@ async def _run(
         started_at, confirm=settings.confirm, paths=tuple(paths), documents=gathered.documents, tool=tool
     )
     walk = Walk(settings, facts, run_id, fetcher.visit, clock, fetcher)
+    fetcher.watch(walk.alarm.heard)
     walk.recall_limits()
     memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
     mentions = cut_off(gathered.mentions)
@@ -105,6 +108,7 @@ async def _run(
     rows.extend(walk.plan(links))
     if not interrupted:
         interrupted = await _judged(walk, rows, progress, settings)
+    walk.alarm.stop()
     rows = [row for row in rows if not walk.doubts(row)]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))

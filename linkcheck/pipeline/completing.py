@@ -68,7 +68,8 @@ def _watched(walk: Walk, clock: Clock) -> VisitFunction:
     async def visit(request: VisitRequest) -> Visit:
         if not walk.own.down.is_set():
             try:
-                return await walk.seen(request)
+                if seen := await walk.own.meanwhile(walk.seen(request)):
+                    return seen
             except OwnNetworkDown:
                 pass
         failure = Failure(kind=FailureKind.NETWORK, detail="our own network did not work")

@@ -5,9 +5,10 @@ the store of trusted certificates.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from linkcheck import url
 from linkcheck.model import Failure, FailureKind, Hop, Purpose, Visit, VisitFunction, VisitRequest
@@ -36,6 +37,8 @@ NO_NAMES = "our own network does not work: no name can be looked up"
 NO_WAY_OUT = "our own network does not work: there is no way out"
 GATEWAY = "a gateway of our own network answers in the web's place: it may want a log-in"
 NO_STORE = "no certificate at all can be verified: our own store of them is at fault, or a gateway (see --ca-file)"
+
+T = TypeVar("T")
 
 
 class Said(StrEnum):
@@ -125,7 +128,9 @@ class OwnNetwork:
             self._release()
             if not (self._held or self._undated or (last and self._proof.lacking_since)):
                 return True
-            said = await self._control()
+            said = await self.meanwhile(self._control())
+            if said is None:
+                return False
             in_question = any(map(_says_something, self._held.values()))
             if said is Said.SILENT and in_question and await self._answers_again():
                 said = Said.WORKS
@@ -143,9 +148,24 @@ class OwnNetwork:
             if said is Said.ANOTHER:
                 return self._broken(GATEWAY, self._proof.lacking_since)
             if in_question:
-                return self._broken(self._nobody(), None)
+                return self._broken(_nobody([held.failure for held in self._held.values() if held.failure]), None)
             self._release(all_of_them=True)
             return True
+
+    def ends(self, failures: Sequence[Failure]) -> None:
+        """Take it that our own side is broken, as failures of all control URLs show."""
+        if not self.down.is_set():
+            self._broken(_nobody(failures), None)
+
+    async def meanwhile(self, look: Coroutine[Any, Any, T]) -> T | None:
+        """What a look comes to; None where our own side is found broken before that."""
+        looking, down = asyncio.create_task(look), asyncio.create_task(self.down.wait())
+        try:
+            await asyncio.wait((looking, down), return_when=asyncio.FIRST_COMPLETED)
+            return looking.result() if looking.done() else None
+        finally:
+            looking.cancel()
+            down.cancel()
 
     def holds(self, visit: Visit) -> bool:
         """Whether it is still to be found out if a visit failed by our own fault."""
@@ -231,16 +251,6 @@ class OwnNetwork:
             self._discard(since)
         return False
 
-    def _nobody(self) -> str:
-        failures = [visit.failure for visit in self._held.values() if visit.failure]
-        kinds = {failure.kind for failure in failures}
-        if kinds and kinds <= NAMES:
-            return NO_NAMES
-        if kinds != {FailureKind.NETWORK}:
-            return NOBODY
-        detail = failures[-1].detail  # such as that the proxy is not there
-        return f"{NO_WAY_OUT} ({detail})" if detail else NO_WAY_OUT
-
     async def _control(self) -> Said:
         """The best that any control URL says."""
         try:
@@ -273,6 +283,17 @@ class OwnNetwork:
             return Said.TOO_LATE
         another = visit.status is not None and (200 <= visit.status < 400 or visit.status == LOG_IN_HERE)
         return Said.ANOTHER if another else Said.SILENT
+
+
+def _nobody(failures: Sequence[Failure]) -> str:
+    """What failures say of our own side, where nobody answers."""
+    kinds = {failure.kind for failure in failures}
+    if kinds and kinds <= NAMES:
+        return NO_NAMES
+    if kinds != {FailureKind.NETWORK}:
+        return NOBODY
+    detail = failures[-1].detail  # such as that the proxy is not there
+    return f"{NO_WAY_OUT} ({detail})" if detail else NO_WAY_OUT
 
 
 def _says_something(held: Visit) -> bool:

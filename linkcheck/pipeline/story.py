@@ -23,6 +23,7 @@ from linkcheck.model import (
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.alarm import Alarm
 from linkcheck.pipeline.due import CLOCKS
 from linkcheck.pipeline.hosts import HostFacts
 from linkcheck.pipeline.left_out import LeftOut
@@ -66,9 +67,13 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         raise InputError("its address holds a secret, which was not kept", "write it in full with --live")
     async with fetch.Fetcher(settings) as fetcher:
         own = OwnNetwork(fetcher.visit, settings.control, keep=lambda _visit: None)
+        alarm = Alarm(fetcher.visit, settings.control, settings.retry_wait, own.ends)
+        fetcher.watch(alarm.heard)
 
         async def visit(request: VisitRequest) -> Visit:
-            answer = await fetcher.visit(request)
+            answer = await own.meanwhile(fetcher.visit(request))
+            if answer is None:
+                raise CannotFinish(own.trouble, "check the connection and try again")
             await own.heard(answer)
             return answer
 
@@ -77,6 +82,7 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         verdict, evidence = await judge.verdict(known, visit, settings, HostFacts(visit, fetcher.name_servers))
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
+        alarm.stop()
     now = Checked(visits=tuple(judge.looks(evidence)), verdict=verdict)
     return replace(story, live=now, now_differs=_difference(story.checks[-1] if story.checks else None, now))
 

@@ -25,6 +25,7 @@ from linkcheck.model import (
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
+from linkcheck.pipeline.alarm import Alarm
 from linkcheck.pipeline.due import CLOCKS, Due, share_out
 from linkcheck.pipeline.hosts import HostFacts, Recall, nobody
 from linkcheck.pipeline.memory import Memory
@@ -86,6 +87,7 @@ class Walk:
         hosts: Hosts | None = None,
     ) -> None:
         self.own = OwnNetwork(visit, settings.control, self._keep, self._take_back)
+        self.alarm = Alarm(visit, settings.control, settings.retry_wait, self.own.ends)
         self.due = Due(visit=(), fresh=(), postponed=())
         self._settings = settings
         self._facts = facts

@@ -101,6 +101,23 @@ def test_names_are_asked_once_and_again_after_a_while(web: StartWeb) -> None:
     asyncio.run(often())
 
 
+@pytest.mark.parametrize(("dns", "again"), [("servfail", True), ("refused", True), ("nxdomain", False)])
+def test_what_may_pass_is_asked_anew_by_the_next_try(web: StartWeb, dns: str, again: bool) -> None:
+    now = [0.0]
+    started = web({"a.example": Host(dns=dns)})
+
+    async def twice() -> Answer:
+        resolver = Resolver(("127.0.0.1", started.dns_port), clock=lambda: now[0])
+        assert (await resolver.addresses("a.example")).failure
+        started.hosts["a.example"] = Host(dns="127.0.0.1")
+        now[0] += 0.7  # the shortest wait before a further try
+        answer = await resolver.addresses("a.example")
+        await resolver.close()
+        return answer
+
+    assert bool(asyncio.run(twice()).addresses) is again
+
+
 @pytest.mark.parametrize(
     ("dns", "system", "kind"),
     [
