@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from linkcheck import url
 from linkcheck.diagnose import codes, landed, looks, signed, turned_away
-from linkcheck.model import Diagnosis, Evidence, Need, Page, Verdict, Visit
+from linkcheck.model import Diagnosis, Evidence, Need, Verdict, Visit
 
 WOULD_CHANGE = "an answer with the page itself, or one that says it is gone"
 LIMITS = ("x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining")
@@ -27,10 +27,6 @@ NOTHING_BUT = (  # the whole title of a log-in page, but for its site
 )
 ASKS = re.compile(
     r"(?:how|why|what|when|where|wie|warum|wann|comment|pourquoi|cómo|por qué|come|perché)\b", re.IGNORECASE
-)
-SIDE_FORMS = re.compile(  # where forms lead that are beside what a page is about
-    r"^(?:https?://[^/]+)?/?(?:[\w-]+/)*(?:search|suche|recherche|buscar|cerca|zoeken|find|newsletter|subscribe|contact"
-    r"|kontakt|comments?|wp-comments-post|cart|basket|poll|feedback)\b|[?&]s=|\blist-manage\.com"
 )
 LEGAL = 451
 REFUSED = "All that it says is that its host turns us away."
@@ -178,7 +174,7 @@ def _form(visit: Visit) -> Wall | None:
     titled = any(signed.fits(ENTRY, head) and not ASKS.match(head) for head in (page.title, page.h1))
     perhaps = titled or any(signed.fits(MAYBE_ENTRY, head) for head in (page.title, page.h1))
     field = page.password_fields > 0
-    if (field and (perhaps or page.words <= NEARLY_NOTHING)) or (titled and _has_a_form_of_its_own(page)):
+    if (field and (perhaps or page.words <= NEARLY_NOTHING)) or (titled and looks.has_a_form_of_its_own(page)):
         led = len(visit.hops) > 1
         where = f"leads to {looks.place(visit.final_url)}, which shows" if led else "shows"
         return Wall("login", f"It {where} a log-in form and nothing else.")
@@ -190,11 +186,6 @@ def _refused(visit: Visit) -> Wall | None:
     if not looks.is_good(visit) or visit.page is None or not turned_away.is_refusal(visit.page):
         return None
     return Wall("bot-wall", REFUSED, sure=False)
-
-
-def _has_a_form_of_its_own(page: Page) -> bool:
-    """Whether a page has another form than those that all pages of a site may have, as for searching it."""
-    return page.forms > sum(1 for source in page.sources if SIDE_FORMS.search(source))
 
 
 def _coded(visit: Visit) -> Wall | None:

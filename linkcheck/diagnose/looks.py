@@ -4,7 +4,7 @@ import re
 
 from linkcheck import mask, url
 from linkcheck.diagnose import codes, failures
-from linkcheck.model import Evidence, FailureKind, HopRequest, Need, Visit, Want
+from linkcheck.model import Evidence, FailureKind, HopRequest, Need, Page, Visit, Want
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MISSING = (404, 410)
@@ -12,6 +12,10 @@ ORIGIN = re.compile(  # Cloudflare's own numbers, which come with several status
     r"error(?: code:?)? ?10(?:0[014]|14|16|18|33)\b|\borigin dns error\b"
     r"|\bdns (?:points to prohibited ip|resolution error)\b",
     re.IGNORECASE,
+)
+SIDE_FORMS = re.compile(  # where forms lead that are beside what a page is about
+    r"^(?:https?://[^/]+)?/?(?:[\w-]+/)*(?:search|suche|recherche|buscar|cerca|zoeken|find|newsletter|subscribe|contact"
+    r"|kontakt|comments?|wp-comments-post|cart|basket|poll|feedback)\b|[?&]s=|\blist-manage\.com"
 )
 LONG = 300  # characters of an address in a sentence
 
@@ -104,3 +108,8 @@ def shown(address: str) -> str:
 def place(address: str) -> str:
     """An address for a sentence about walls: without its parameters, which say where we came from."""
     return shown(address.partition("?")[0])
+
+
+def has_a_form_of_its_own(page: Page) -> bool:
+    """Whether a page has another form than those that all pages of a site may have, as for searching it."""
+    return page.forms > sum(1 for source in page.sources if SIDE_FORMS.search(source))

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from linkcheck import url
+from linkcheck.diagnose import looks
 from linkcheck.diagnose.looks import MISSING
 from linkcheck.diagnose.refusals import REFUSALS, TO_THE_FACE
 from linkcheck.diagnose.signs import VENDORS, Sign
@@ -43,6 +44,8 @@ ASKED = (  # what checks ask their readers to do
     r"|proszę|пожалуйста|lütfen|[请請]|してください"
 )
 SAID = rf"{ASKED}|{TO_THE_FACE}"
+TITLE = 8  # words of a page that is nothing but its title
+WIDGETS = r"captcha|turnstile|challenge|arkose|geetest|verif"
 ARTICLE = (
     r"\b(?:how|why|what|when|about|history|guide|review|introduction|explained|tutorial|understanding|fix(?:ing)?|essay"
     r"|blog|news|wie|warum|was|pourquoi|comment|por qué|cómo|dealing|love|story|art|rise|end|design(?:ing)?)\b"
@@ -169,11 +172,22 @@ def _may_be_all_there_is(sign: Sign, answer: Answer) -> bool:
     if sign.common and page.links >= NAVIGATION and (sign.cause in CHECKS or not _is_its_heading(sign, page)):
         return False
     if answer.acts:
+        if sign.common and sign.cause == "bot-wall" and sign.title:
+            asks = (
+                looks.has_a_form_of_its_own(page) or page.refresh or _has(WIDGETS, answer.code) or _has(SAID, page.text)
+            )
+            return page.words <= TITLE or bool(asks)
         return not (sign.common and sign.cause == "rate-limited") or _is_said_of_the_reader(sign, page)
     led = _led(answer.visit)
     if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(SAID, page.text)):
         return False  # a check needs a script, a form or a frame; or else says what to do, or that we were turned away
     return bool(sign.title and not sign.common) or _turns_to_the_reader(sign, page)
+
+
+def _checks(page: Page, code: str) -> bool:
+    """Whether a page that is titled like a check is one: by a form, a widget or what it says to its reader."""
+    by_form = looks.has_a_form_of_its_own(page) or bool(page.refresh)
+    return by_form or _has(WIDGETS, code) or _has(SAID, page.text)
 
 
 def _acts(page: Page) -> bool:

@@ -39,6 +39,7 @@ VERCEL = "Vercel checks browsers before it shows the page."
 SUCURI = "Sucuri's firewall stands before it."
 KASADA = "Kasada, which keeps robots out, stands before it."
 F5 = "An F5 firewall rejects our request."
+FASTLY = "Fastly checks browsers before it shows the page."
 ANUBIS = "Anubis makes browsers work before it shows the page."
 DDOS_GUARD = "DDoS-Guard checks browsers before it shows the page."
 LIMIT = "Its host says we ask too often."
@@ -179,7 +180,8 @@ VENDORS: tuple[Sign, ...] = (
         title=r".{0,60}",
     ),
     Sign("Its host checks browsers before it shows the page.", code=r"\$_ts ?= ?window\[", text=r"^$"),
-    Sign("Its host checks browsers before it shows the page.", code=r"/_fs-ch-\w+/"),
+    Sign(FASTLY, code=r"/_fs-ch-\w+/"),
+    Sign(FASTLY, title=r"client challenge", text=r"required part of this site"),
     Sign(
         "Its host's firewall does not like our request.",
         text=r"protected by (?:chaitin )?safeline|shieldsquare|radware bot manager|perfdrive",

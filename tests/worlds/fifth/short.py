@@ -13,6 +13,8 @@ TEXTS = (
     ("Unusual traffic", "Unusual traffic on the bridge today: you may need twenty minutes more."),
     ("Checking your browser", "Checking your browser history: a comic in three panels."),
     ("Bot detection", "How you find the botfly under the skin of your horse."),
+    ("Verification required", "Of your chess title: how you prove it to the club."),
+    ("Client challenge", "This month: a kitchen of four square metres. See the photos of yours."),
     ("Age check", "Age check of your tree: you count the rings."),
     ("Before you continue", "Before you continue along the path, look at the old oak on your left."),
     ("Changes in 2.0", "Too many requests are now answered with a pause. Your old scripts still work."),
