@@ -389,6 +389,15 @@ def test_the_clock_of_a_cache_is_not_heard(web: StartWeb, tmp_path: Path) -> Non
     assert (standings(run)["old.example"], run.notices) == ("undecided", ())
 
 
+def test_a_certificate_out_of_date_is_left_open_where_nobody_could_be_asked_the_time() -> None:
+    wire = Wire(failed("control.example", FailureKind.DEADLINE))
+    old = failed("a.example", FailureKind.TLS_EXPIRED, Phase.TLS)
+    look = answered("a.example", scheme="https", purpose=Purpose.UNTRUSTED)
+    assert heard(wire, old, look)
+    assert wire.kept == []
+    assert (wire.own.doubts(old), wire.own.doubts(look), wire.own.holds(old)) == (True, True, False)
+
+
 def test_ten_thousand_certificates_out_of_date_hold_nobody_up() -> None:
     """Each was compared with each, for every one that came: a thousand took half a minute."""
     wire = Wire(replace(answered("control.example", scheme="http"), status=204))
