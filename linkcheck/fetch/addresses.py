@@ -4,14 +4,17 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from msgspec import Struct
 
 from linkcheck.model import Failure, FailureKind, Phase
 
-KEEP, KEEP_MISSING = 300.0, 30.0  # seconds
-KEEP_TROUBLE = 0.5  # the same for what may pass: the next try is to ask again
+KEEP, KEEP_FAILURE = 300.0, 30.0  # seconds
+KEEP_TROUBLE = 0.5  # the same for what may pass and is said at once: the next try asks again
+LATE = 12  # c-ares' code for no answer in time
+LATE_AT_ONCE = 2  # names that were late asked of the system at once, which takes long and has few threads for all names
 REMEMBERED = 50_000  # names
 # Seconds in the first try; each further one waits twice as long. Once c-ares knows how fast a server usually is it
 # begins with 250 ms, and a name that is looked up afar needs the later ones.
@@ -23,9 +26,11 @@ CODES = {
     3: (FailureKind.DNS_TROUBLE, "its name servers failed (SERVFAIL)"),
     6: (FailureKind.DNS_TROUBLE, "the name server refused to answer (REFUSED)"),
     11: (FailureKind.DNS_TROUBLE, "no name server could be reached"),
-    12: (FailureKind.DNS_TROUBLE, "the name server did not answer in time"),
+    LATE: (FailureKind.DNS_TROUBLE, "the name server did not answer in time"),
     8: (FailureKind.INVALID_URL, "this is no host name"),
 }
+
+AT_ONCE = nullcontext()
 
 
 class Answer(Struct, frozen=True):
@@ -59,6 +64,7 @@ class Resolver:
         self._clock = clock
         self._known: dict[str, tuple[float, Answer]] = {}
         self._asked: dict[str, asyncio.Task[Answer]] = {}
+        self._late = asyncio.Semaphore(LATE_AT_ONCE)
 
     async def addresses(self, name: str, *, fresh: bool = False) -> Answer:
         """The addresses of `name`; `fresh` asks again whatever is remembered. Raises nothing."""
@@ -110,7 +116,8 @@ class Resolver:
     async def _ask(self, name: str) -> Answer:
         answer = await self._ask_ares(name)
         if answer.failure and not self._own_server and answer.failure.kind is not FailureKind.INVALID_URL:
-            answer = await self._ask_system(name, answer)
+            async with self._late if answer.failure.code == LATE else AT_ONCE:
+                answer = await self._ask_system(name, answer)
         if len(self._known) >= REMEMBERED:
             self._known.pop(next(iter(self._known)))
         self._known[name] = (self._clock() + _kept(answer), answer)
@@ -151,7 +158,8 @@ def _kept(answer: Answer) -> float:
     """Seconds for which an answer is remembered."""
     if answer.failure is None:
         return KEEP
-    return KEEP_TROUBLE if answer.failure.kind is FailureKind.DNS_TROUBLE else KEEP_MISSING
+    passes = answer.failure.kind is FailureKind.DNS_TROUBLE and answer.failure.code != LATE
+    return KEEP_TROUBLE if passes else KEEP_FAILURE
 
 
 def _answer(addresses: Iterable[str]) -> Answer:

@@ -101,7 +101,9 @@ def test_names_are_asked_once_and_again_after_a_while(web: StartWeb) -> None:
     asyncio.run(often())
 
 
-@pytest.mark.parametrize(("dns", "again"), [("servfail", True), ("refused", True), ("nxdomain", False)])
+@pytest.mark.parametrize(
+    ("dns", "again"), [("servfail", True), ("refused", True), ("nxdomain", False), ("silent", False)]
+)
 def test_what_may_pass_is_asked_anew_by_the_next_try(web: StartWeb, dns: str, again: bool) -> None:
     now = [0.0]
     started = web({"a.example": Host(dns=dns)})
@@ -116,6 +118,40 @@ def test_what_may_pass_is_asked_anew_by_the_next_try(web: StartWeb, dns: str, ag
         return answer
 
     assert bool(asyncio.run(twice()).addresses) is again
+
+
+def test_names_that_are_late_hold_up_no_other(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system takes long to find out, and has four threads for all names."""
+    late = [f"late{number}.example" for number in range(6)]
+    started = web({**{name: Host(dns="silent") for name in late}, "gone.example": Host(dns="nxdomain")})
+    waiting: list[str] = []
+
+    async def both() -> int:
+        told, over = asyncio.Event(), asyncio.Event()
+
+        async def getaddrinfo(name: str, *_: Any, **__: Any) -> Any:
+            if name in late:
+                waiting.append(name)
+                told.set()
+                await over.wait()
+            raise socket.gaierror(socket.EAI_NONAME, "no")
+
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo)
+        resolver = Resolver(("127.0.0.1", started.dns_port))
+        resolver._own_server = None  # so that the system is asked too
+        asked = [asyncio.create_task(resolver.addresses(name)) for name in late]
+        await told.wait()
+        gone = await resolver.addresses("gone.example")
+        assert gone.failure
+        assert gone.failure.kind is FailureKind.DNS_MISSING
+        at_once = len(waiting)
+        over.set()
+        await asyncio.gather(*asked)
+        await resolver.close()
+        return at_once
+
+    assert 0 < asyncio.run(both()) <= 2
+    assert sorted(waiting) == late
 
 
 @pytest.mark.parametrize(
