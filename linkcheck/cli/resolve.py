@@ -61,9 +61,7 @@ def text(resolutions: "Sequence[Resolution]") -> str:
     for resolution in resolutions:
         blocks.setdefault(tuple(_lines(resolution)), []).append(resolution)
     parts = [
-        "\n".join(
-            [*(f"{_place(resolution)}: {printable(resolution.mention.text)}" for resolution in alike), *lines, ""]
-        )
+        "\n".join([*(f"{_place(resolution)}: {_shown(resolution.mention.text)}" for resolution in alike), *lines, ""])
         for lines, alike in blocks.items()
     ]
     return "\n".join([*parts, _sum(resolutions), ""])
@@ -75,15 +73,19 @@ def _place(resolution: "Resolution") -> str:
 
 
 def _lines(resolution: "Resolution") -> Iterable[str]:
-    from linkcheck import mask
-
-    url = f" {printable(mask.url(resolution.url))}" if resolution.url else ""
+    url = f" {_shown(resolution.url)}" if resolution.url else ""
     method = f" ({resolution.method})" if resolution.url and resolution.method else ""
-    yield f"  {resolution.confidence.value}{url}{method}: {printable(resolution.reason)}"
+    yield f"  {resolution.confidence.value}{url}{method}: {_shown(resolution.reason)}"
     for candidate in resolution.candidates:
         if candidate.url != resolution.url:
             said = "; ".join(candidate.evidence)
-            yield f"    {candidate.score:4.1f}  {printable(mask.url(candidate.url))}  {printable(said)}"
+            yield f"    {candidate.score:4.1f}  {_shown(candidate.url)}  {_shown(said)}"
+
+
+def _shown(text: str) -> str:
+    from linkcheck import mask
+
+    return printable(mask.url(text))
 
 
 def _sum(resolutions: "Sequence[Resolution]") -> str:

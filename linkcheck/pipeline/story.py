@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from linkcheck import fetch, history, mask, standing, url
 from linkcheck.errors import CannotFinish, InputError
-from linkcheck.history import History, RunFact
+from linkcheck.history import History, RunFact, masked
 from linkcheck.model import (
     Checked,
     Finding,
@@ -83,7 +83,7 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
         alarm.stop()
-    now = Checked(visits=tuple(judge.looks(evidence)), verdict=verdict)
+    now = Checked(visits=tuple(map(masked.visit, judge.looks(evidence))), verdict=verdict)
     return replace(story, live=now, now_differs=_difference(story.checks[-1] if story.checks else None, now))
 
 
