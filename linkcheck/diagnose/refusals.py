@@ -13,7 +13,8 @@ SHUT = r"(?:blocked|banned|denied|rejected|restricted|flagged|refused|dropped|li
 TO_THE_FACE = (
     rf"\byour (?:ip(?: address)?|request|access|connection|network)\b.{{0,60}}\b(?:has been|was|is) (?:\w+ )?{SHUT}\b"
     rf"|\byou (?:have been|were|are) (?:\w+ )?(?:blocked|banned) (?:from|for|because|due|up to|on)\b"
-    rf"|\b{ADDRESS} has been (?:blocked|banned)"
+    rf"|\b{ADDRESS} has been (?:blocked|banned)|\bthe ip(?: address)? you are using\b.{{0,40}}\b{SHUT}\b"
+    r"|\b(?:blocked|banned) your ip\b|\byour (?:request|visit) .{0,60}\band (?:was |has been )?blocked by\b"
     r"|\byou have been (?:blocked|banned)[.!]*$|^(?:sorry, )?you have been (?:blocked|banned)"
     r"|\byou are not allowed to access this (?:web)?site|detected and blocked as a crawler"
     r"|ваш(?:его)? (?:запрос|ip\S*|доступ).{0,30}заблокирован|вы заблокированы"

@@ -48,7 +48,7 @@ WORDED: tuple[Sign, ...] = (
         "rate-limited",
         text=(
             r"\b(?:api |secondary )?rate limit (?:exceeded|has been exceeded|reached)"
-            r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many requests|zu viele anfragen"
+            r"|exceeded (?:a|the|your) (?:secondary )?rate limit|too many (?:requests|attempts)|zu viele anfragen"
             r"|(?:can(?:no|')t|not able to) serve your requests this quickly|reduce (?:your|the) request rate"
             r"|trop de requêtes|demasiadas solicitudes|request quota|quota exceeded|troppe richieste"
             r"|muitas (?:solicitações|requisições)|te veel verzoeken|zbyt wiele żądań|çok fazla istek"
@@ -75,6 +75,8 @@ WORDED: tuple[Sign, ...] = (
             r" (?:blocked|restricted|not (?:allowed|supported))"
             r"|unavailable (?:in|to|for) (?:most |many |some )?european (?:countries|users|visitors|readers)"
             r"|(?:country|region|location) is not supported"
+            r"|(?:can(?:no|')t|not able to) (?:access|view|visit|reach) .{1,30} from your (?:country|location|region)"
+            r"|from your (?:country|location|region) (?:are|is) (?:currently )?not (?:permitted|allowed)"
             r"|visitors from (?:your (?:country|region)|the european (?:union|economic area))"
             r"|(?:outside|from) (?:of )?(?:the )?(?:european economic area|eu\b).{0,80}(?:not|unable|cannot)"
             r"|(?:european economic area|general data protection regulation).{0,200}(?:not|unable|cannot|unavailable)"

@@ -25,6 +25,9 @@ FINE = (
     ("Robot or human?", "Press and hold the button to confirm that you're human."),
     ("Vérification", "Veuillez confirmer que vous n'êtes pas un robot."),
     ("Controllo", "Conferma di non essere un robot per continuare."),
+    ("Denied", "The IP address you are using has been blocked."),
+    ("Mills", "The administrator has blocked your IP from this website."),
+    ("Block page", "Sorry, your request is a threat to the site and was blocked by its defences."),
     ("访问异常", "为了您的账号安全，请滑动验证"),
 )
 FOOT = "<footer>" + "Some words that stand on every page of the site. " * 12 + "</footer>"
@@ -52,6 +55,11 @@ CASES = [
         wall(f"entry of a site {number}", "login", titled(title, "Welcome back.", x=ENTRY))
         for number, title in enumerate(("Sign in · Mills", "Mills - Log in", "Log in to Mills"))
     ),
+    wall(
+        "no visitors from there", "region", titled("Sorry", "Visitors from your country are not permitted to browse.")
+    ),
+    wall("a shop for others", "region", titled("Overloaded", "You can't access this store from your country.")),
+    wall("attempts", "rate-limited", titled("Too many attempts", "You may try again in an hour.")),
     alive("a thread about log-ins", titled("Login problems since Monday", "Who has them too?", x=ENTRY)),
     *(wall(f"limit in words {number}", "rate-limited", bare(text, 403)) for number, text in enumerate(LIMITED)),
 ]
