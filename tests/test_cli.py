@@ -219,8 +219,15 @@ def test_reports_in_a_folder_that_is_read_are_replaced_by_the_next_ones(tmp_path
 
 
 def test_an_address_instead_of_a_path_is_told_where_it_belongs(tmp_path: Path) -> None:
-    done = command("check", "https://a.example/x", folder=tmp_path)
-    assert "(try: linkcheck explain --live https://a.example/x)" in done.stderr
+    for address in ("https://a.example/x", "https://a.example/x?y=[1]"):
+        done = command("check", address, folder=tmp_path)
+        assert f"(try: linkcheck explain --live {address})" in done.stderr
+
+
+def test_no_message_shows_a_secret_of_what_was_given(tmp_path: Path) -> None:
+    for arguments in (("check",), ("explain",), ("report", "--run"), ()):
+        done = command(*arguments, "https://me:hush@a.example/?token=hush", folder=tmp_path)
+        assert (done.returncode != 0, "hush" in done.stdout + done.stderr) == (True, False), done.stderr
 
 
 def test_a_text_named_twice_is_read_once(tmp_path: Path) -> None:

@@ -16,15 +16,22 @@ ALIKE = 10  # problems of one kind that are said one by one: an archive may hold
 
 def fail(message: str, hint: str, code: int) -> int:
     """Say on one line what went wrong, on another what to try; the exit code, for the caller to return."""
-    print(f"linkcheck: {printable(message)}", file=sys.stderr)
+    print(f"linkcheck: {masked(message)}", file=sys.stderr)
     if hint:
-        print(f"  try: {printable(hint)}", file=sys.stderr)
+        print(f"  try: {masked(hint)}", file=sys.stderr)
     return code
 
 
 def printable(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal would obey."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def masked(text: str) -> str:
+    """The same without secrets."""
+    from linkcheck import mask
+
+    return printable(mask.url(text))
 
 
 class Problems:
@@ -38,7 +45,7 @@ class Problems:
         self._told[problem.what] += 1
         if self._told[problem.what] <= ALIKE:
             hint = f" (try: {problem.hint})" if problem.hint else ""
-            print(f"linkcheck: {printable(problem.where)}: {printable(problem.what)}{printable(hint)}", file=sys.stderr)
+            print(f"linkcheck: {masked(problem.where)}: {masked(problem.what)}{masked(hint)}", file=sys.stderr)
 
     def end(self) -> None:
         """Say how many more there were of each kind."""

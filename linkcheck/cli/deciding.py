@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkcheck.cli.console import printable
+from linkcheck.cli.console import masked, printable
 
 if TYPE_CHECKING:
     from linkcheck.decisions import CutOff
@@ -61,7 +61,6 @@ def _asked(question: str) -> str | None:
 
 def _chosen(resolution: "Resolution", which: str) -> str | None:
     """The address that the person names; '' to leave it open, None to end."""
-    from linkcheck import mask
     from linkcheck.resolve import shown
 
     mention = resolution.mention
@@ -70,7 +69,7 @@ def _chosen(resolution: "Resolution", which: str) -> str | None:
     print(f"  … {printable(before[-AROUND:])} >>> {printable(mention.text)} <<< {printable(behind[:AROUND])} …")
     print(f"  {printable(resolution.reason)}")
     for number, candidate in enumerate(resolution.candidates, start=1):
-        print(f"  {number}  {printable(mask.url(candidate.url))}")
+        print(f"  {number}  {masked(candidate.url)}")
         if candidate.evidence:
             print(f"     {printable('; '.join(candidate.evidence))}")
     while True:
@@ -82,7 +81,7 @@ def _chosen(resolution: "Resolution", which: str) -> str | None:
             print(f"  {printable(said)} is neither a number of the list nor an address with http:// or https://")
             continue
         if url and not shown.fits(mention, url):
-            print(f"  note: {printable(mask.url(url))} would not be shown as {printable(mention.text)}")
+            print(f"  note: {masked(url)} would not be shown as {printable(mention.text)}")
         return url
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from linkcheck.cli import codes, console, deciding, flags, loop
-from linkcheck.cli.console import printable
+from linkcheck.cli.console import masked, printable
 
 if TYPE_CHECKING:
     from linkcheck.model import Resolution, Run
@@ -41,7 +41,7 @@ def act(found: argparse.Namespace) -> int:
     elif not found.decide:
         sys.stdout.write(text(run.resolutions))
     for notice in run.notices:
-        print(f"linkcheck: {printable(notice)}", file=sys.stderr)
+        print(f"linkcheck: {masked(notice)}", file=sys.stderr)
     if found.decide and not run.interrupted:
         deciding.decide(run.resolutions, settings.root / decisions.FILE, run.started_at.date())
     return _code(run)
@@ -61,7 +61,7 @@ def text(resolutions: "Sequence[Resolution]") -> str:
     for resolution in resolutions:
         blocks.setdefault(tuple(_lines(resolution)), []).append(resolution)
     parts = [
-        "\n".join([*(f"{_place(resolution)}: {_shown(resolution.mention.text)}" for resolution in alike), *lines, ""])
+        "\n".join([*(f"{_place(resolution)}: {masked(resolution.mention.text)}" for resolution in alike), *lines, ""])
         for lines, alike in blocks.items()
     ]
     return "\n".join([*parts, _sum(resolutions), ""])
@@ -73,19 +73,13 @@ def _place(resolution: "Resolution") -> str:
 
 
 def _lines(resolution: "Resolution") -> Iterable[str]:
-    url = f" {_shown(resolution.url)}" if resolution.url else ""
+    url = f" {masked(resolution.url)}" if resolution.url else ""
     method = f" ({resolution.method})" if resolution.url and resolution.method else ""
-    yield f"  {resolution.confidence.value}{url}{method}: {_shown(resolution.reason)}"
+    yield f"  {resolution.confidence.value}{url}{method}: {masked(resolution.reason)}"
     for candidate in resolution.candidates:
         if candidate.url != resolution.url:
             said = "; ".join(candidate.evidence)
-            yield f"    {candidate.score:4.1f}  {_shown(candidate.url)}  {_shown(said)}"
-
-
-def _shown(text: str) -> str:
-    from linkcheck import mask
-
-    return printable(mask.url(text))
+            yield f"    {candidate.score:4.1f}  {masked(candidate.url)}  {masked(said)}"
 
 
 def _sum(resolutions: "Sequence[Resolution]") -> str:

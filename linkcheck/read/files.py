@@ -29,6 +29,7 @@ BOMS = (
 )
 WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 WHITE = b" \n\r\t\f\v"
+LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 
 def find(path: str) -> "Iterator[Path | Problem]":
@@ -40,11 +41,10 @@ def find(path: str) -> "Iterator[Path | Problem]":
             found: list[Path] = sorted(_walk(place, closed))
         elif path and (place.exists() or place.is_symlink()):
             found = [place]
-        elif glob.has_magic(path):
+        elif glob.has_magic(path) and not LINK.match(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
         else:
-            link = re.match(r"(?i)https?:|www\.", path)
-            hint = f"linkcheck explain --live {path}" if link else "check the spelling"
+            hint = f"linkcheck explain --live {path}" if LINK.match(path) else "check the spelling"
             yield _problem(path, "there is no such file or folder", hint)
             return
     except (OSError, ValueError) as error:
