@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from linkcheck.errors import CannotFinish, InputError, LinkcheckError
+from linkcheck.errors import CannotFinish, InputError
 from linkcheck.history import schema
 
 BUSY = 30.0  # seconds to wait for another run that writes
@@ -33,6 +33,8 @@ class Database:
         """
         self.path = path
         self._lock = threading.RLock()
+        self._read_only = read_only
+        self._damage: CannotFinish | None = None  # found while it was in use: a large file is not read through before
         try:
             self._connection = _read_only(path) if read_only else _writable(path)
         except schema.Newer:
@@ -58,10 +60,11 @@ class Database:
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         with self._lock:
+            self._raise_damage()
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.Error as error:
-                raise _trouble(self.path, "read", error) from None
+                raise self._failed("read", error) from None
 
     def read_many(self, statement: str, values: Iterable[Any], *further: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a query with `IN (?)`, for any number of values; `further` ones stand after them."""
@@ -74,17 +77,30 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One short transaction: all of it or nothing."""
         with self._lock:
+            self._raise_damage()
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield self._connection
                     self._connection.execute("COMMIT")
                 except BaseException:
-                    if self._connection.in_transaction:
+                    if not self._damage and self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
-                raise _trouble(self.path, "written", error) from None
+                raise self._failed("written", error) from None
+
+    def _raise_damage(self) -> None:
+        if self._damage:
+            raise CannotFinish(self._damage.message, self._damage.hint)  # one for each try: who waits for it sees that
+
+    def _failed(self, verb: str, error: sqlite3.Error) -> CannotFinish:
+        """What there is to say of an error; a file that turns out to be damaged is set aside at once."""
+        if self._read_only or not is_damage(error):
+            return _trouble(self.path, verb, error)
+        self._connection.close()
+        self._damage = _damaged(self.path, self._read_only)
+        return self._damage
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -172,7 +188,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             raise error
 
 
-def _damaged(path: Path, read_only: bool) -> LinkcheckError:
+def _damaged(path: Path, read_only: bool) -> CannotFinish:
     """Set the file aside, where it may be a history, and say so."""
     if read_only or not (path.suffix in OURS or path.parent.name == ".linkcheck"):
         return CannotFinish(
@@ -202,6 +218,7 @@ def _trouble(path: Path, verb: str, error: sqlite3.Error) -> CannotFinish:
     return CannotFinish(f"{path}: the history cannot be {verb}: {error}", f"check the permissions, or {ELSEWHERE}")
 
 
+MEND = "bring back a copy of it; `linkcheck check` sets it aside, so that a new one can begin"
 TROUBLES = {
     "SQLITE_FULL": ("the disk is full", f"make room, or {ELSEWHERE}"),
     "SQLITE_IOERR": ("the disk is full or does not answer", f"look at the disk, or {ELSEWHERE}"),
@@ -210,6 +227,6 @@ TROUBLES = {
     "SQLITE_PERM": ("the file may not be used", f"check the permissions, or {ELSEWHERE}"),
     "SQLITE_BUSY": (f"another run has been writing for {BUSY:.0f} seconds", "wait for it to end, then run again"),
     "SQLITE_LOCKED": (f"another run has been writing for {BUSY:.0f} seconds", "wait for it to end, then run again"),
-    "SQLITE_CORRUPT": ("it is damaged", "run again: it is set aside then; what is unharmed in it stays in that file"),
-    "SQLITE_NOTADB": ("it is damaged", "run again: it is set aside then; what is unharmed in it stays in that file"),
+    "SQLITE_CORRUPT": ("it is damaged", MEND),
+    "SQLITE_NOTADB": ("it is damaged", MEND),
 }

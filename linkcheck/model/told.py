@@ -148,3 +148,4 @@ class Story(Record, frozen=True, kw_only=True):
     archives_asked_at: datetime | None = None
     live: Checked | None = None
     now_differs: str = ""  # what the live check says against the last one
+    notices: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from linkcheck.model import Coverage, Finding, Link, Run
 from linkcheck.pipeline import completing, findings
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut, covers_all, unused_sections
+from linkcheck.pipeline.memory import unreadable
 from linkcheck.pipeline.walk import Clock, Walk, unjudged
 from linkcheck.pipeline.walk import now as now
 from linkcheck.settings import Settings
@@ -133,7 +134,7 @@ async def _run(
             *unused_sections(settings, rows, resolutions),
             *_undecided(settings, gathered, started_at),
             *walk.own.notices(),
-            *_unreadable(facts),
+            *unreadable(facts),
         ),
         since=walk.since,
     )
@@ -174,12 +175,6 @@ def _remember(facts: history.History, run_id: str, run: Run, walk: Walk) -> Cann
     except CannotFinish as failure:
         return failure
     return facts.failure
-
-
-def _unreadable(facts: history.History) -> list[str]:
-    """What there is to say of a history that is damaged in places."""
-    number = facts.unreadable
-    return [f"damaged facts of the history that were passed over: {number:,}"] if number else []
 
 
 def _undecided(settings: Settings, gathered: Gathered, at: datetime) -> list[str]:

@@ -122,3 +122,9 @@ def says_something(visit: Visit) -> bool:
     """Whether a host's answer tells how it answers: not that it is in trouble, limits us or turns us away."""
     status = visit.status or 0
     return visit.failure is None and (200 <= status < 400 or status in MISSING)
+
+
+def unreadable(facts: History) -> tuple[str, ...]:
+    """What there is to say of a history that is damaged in places."""
+    number = facts.unreadable
+    return (f"damaged facts of the history that were passed over: {number:,}",) if number else ()

@@ -11,7 +11,7 @@ from linkcheck.model import Finding, Link, Run, Visit
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.due import CLOCKS
 from linkcheck.pipeline.left_out import LeftOut
-from linkcheck.pipeline.memory import Memory
+from linkcheck.pipeline.memory import Memory, unreadable
 from linkcheck.pipeline.walk import Clock, now
 from linkcheck.settings import Settings
 
@@ -90,7 +90,7 @@ def _told(
         findings=tuple(rows),
         resolutions=tuple(resolutions),
         problems=tuple(problems),
-        notices=told.notices,
+        notices=tuple(dict.fromkeys((*told.notices, *unreadable(facts)))),
         since=since,
     )
 

@@ -27,7 +27,7 @@ from linkcheck.pipeline.alarm import Alarm
 from linkcheck.pipeline.due import CLOCKS
 from linkcheck.pipeline.hosts import HostFacts
 from linkcheck.pipeline.left_out import LeftOut
-from linkcheck.pipeline.memory import Memory
+from linkcheck.pipeline.memory import Memory, unreadable
 from linkcheck.pipeline.own_network import OwnNetwork
 from linkcheck.pipeline.walk import Clock
 from linkcheck.settings import Settings
@@ -51,7 +51,7 @@ def stories(settings: Settings, asked: str, *, clock: Clock, confirm: str | None
             raise InputError(
                 f"{mask.url(asked.strip())[:300]}: nothing is known of it", _nearest(facts, asked, clock())
             )
-        return told
+        return [replace(story, notices=unreadable(facts)) for story in told]
 
 
 async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:

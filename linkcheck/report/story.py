@@ -60,6 +60,9 @@ def _story(story: Story, now: datetime) -> Iterator[str]:
     if finding is not None and finding.link.url:
         yield from _host(story, now)
         yield from _archives(story, finding)
+    for notice in story.notices:
+        yield ""
+        yield f"Notice: {plain(notice)}"
 
 
 def _title(story: Story) -> str:

@@ -24,6 +24,7 @@ def _as_json(story: Story) -> dict[str, Any]:
         "host": [_host_fact(fact) for fact in story.host],
         "neighbours": dict(story.neighbours),
         "checks": [_check(check) for check in story.checks],
+        "notices": list(story.notices),
         "live": {**_check(story.live), "differs": story.now_differs} if story.live else None,
     }
 

@@ -11,6 +11,7 @@ import pytest
 
 from linkcheck.errors import CannotFinish, InputError
 from linkcheck.history import History, schema
+from linkcheck.history import database as database_room
 from linkcheck.model import Visit
 from tests.history.conftest import NIGHT, begun, visit
 
@@ -69,6 +70,34 @@ def test_a_damaged_history_is_set_aside_with_one_line(place: Path, harm: str) ->
     assert aside.read_bytes() == whole
     with pytest.raises(InputError, match=r"no history yet \(a damaged one was set aside: history\.db\.damaged-2"):
         History.open(place, read_only=True)
+    with History.open(place) as fresh:
+        assert fresh.all_keys() == []
+
+
+def test_a_large_history_that_turns_out_to_be_damaged_is_set_aside_too(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read through at every start: without this each run would fail for ever."""
+    monkeypatch.setattr(database_room, "CHECKED", 0)
+    filled(place, 2000)
+    harmed = bytearray(place.read_bytes())
+    for page in range(8, len(harmed) // 16384):
+        harmed[page * 16384 : (page + 1) * 16384] = os.urandom(16384)
+    place.write_bytes(harmed)
+    with History.open(place, read_only=True) as history:
+        with pytest.raises(CannotFinish, match="it is damaged"):
+            history.visits("https://example.org/1")
+        assert place.exists()
+    with History.open(place) as history:
+        for _ in range(2):
+            with pytest.raises(CannotFinish, match=r"damaged and was set aside as history\.db\.damaged-2"):
+                history.visits_of(f"https://example.org/{number}" for number in range(2000))
+        run = "a run"
+        history.add(run, visit("https://example.org/new"))
+        history.flush()
+        assert history.failure
+        assert "set aside" in history.failure.message
+    assert len(list(place.parent.glob("history.db.damaged-*"))) == 1
     with History.open(place) as fresh:
         assert fresh.all_keys() == []
 

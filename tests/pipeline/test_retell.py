@@ -16,7 +16,8 @@ from linkcheck.errors import InputError, UsageError
 from linkcheck.history import RunFact
 from linkcheck.history.pack import Packer
 from linkcheck.model import Change, Diagnosis, Evidence, Run, StandingName, Verdict
-from linkcheck.pipeline import retell
+from linkcheck.pipeline import retell, story
+from linkcheck.report import story as report_of_story
 from linkcheck.settings import Control, Settings
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import redirect
@@ -160,3 +161,15 @@ def test_a_run_that_is_not_there_names_the_last(web: StartWeb, tmp_path: Path) -
 
 def _standing(run: Run, url: str) -> StandingName:
     return next(row.standing.standing for row in run.findings if row.link.url == url)
+
+
+def test_facts_that_cannot_be_read_are_said(web: StartWeb, tmp_path: Path) -> None:
+    """Else a link of which they were would look as if nobody had ever asked for it."""
+    settings = settings_of(web(hosts()), tmp_path)
+    asyncio.run(pipeline.check(settings))
+    with closing(sqlite3.connect(tmp_path / "history.db")) as database, database:
+        database.execute("UPDATE visits SET fact = x'7f'")
+    (notice,) = [said for said in retell.run(settings).notices if "passed over" in said]
+    assert notice.startswith("damaged facts of the history")
+    (told, *_) = story.stories(settings, "http://a.example/fine", clock=pipeline.now)
+    assert "\nNotice: damaged facts of the history" in report_of_story.text([told], now=pipeline.now())
