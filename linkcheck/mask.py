@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 USERINFO = re.compile(r"(?<=://)(?P<name>)(?P<value>[^/?#\s]+)(?=@)")  # up to the last @, as browsers read it
+# The same in every spelling that browsers take in the headers of an answer: `//name@host`, `https:/name@host`.
+LOOSE = re.compile(
+    r"(?:(?<=[/\\]{2})|(?<=https:)|(?<=http:)|(?<=https:[/\\])|(?<=http:[/\\]))[^/\\?#\s]+(?=@)", re.IGNORECASE
+)
 TOKEN = re.compile(
     r"(?P<name>[?&;#](?:access_?token|api_?key|apikey|auth|authorization|auth_?token|bearer|client_secret|code"
     r"|credential|id_?token|jwt|key|pass|passwd|password|pwd|refresh_?token|sas|secret|session|session_?id|sid|sig"
@@ -21,6 +25,11 @@ def url(text: str) -> str:
     if "@" in text:
         text = USERINFO.sub("***", text)
     return TOKEN.sub(r"\g<name>***", text) if "=" in text else text
+
+
+def header(text: str) -> str:
+    """The value of an answer's header, masked like a URL; the addresses in it may be relative or oddly written."""
+    return url(LOOSE.sub("***", text) if "@" in text else text)
 
 
 def key(text: str) -> str:

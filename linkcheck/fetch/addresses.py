@@ -28,9 +28,12 @@ CODES = {
     11: (FailureKind.DNS_TROUBLE, "no name server could be reached"),
     LATE: (FailureKind.DNS_TROUBLE, "the name server did not answer in time"),
     8: (FailureKind.INVALID_URL, "this is no host name"),
+    10: (FailureKind.DNS_TROUBLE, "the name server's reply makes no sense"),
 }
 
 AT_ONCE = nullcontext()
+
+NONSENSE = 10
 
 
 class Answer(Struct, frozen=True):
@@ -114,7 +117,10 @@ class Resolver:
             await asker.ares.close()
 
     async def _ask(self, name: str) -> Answer:
-        answer = await self._ask_ares(name)
+        answer = await self._ask_ares(name, self._asker)
+        if answer.failure and answer.failure.code == NONSENSE:
+            # c-ares gives up every question that is under way beside the one whose reply makes no sense
+            answer = await self._ask_ares(name, _asker(self._own_server))
         if answer.failure and not self._own_server and answer.failure.kind is not FailureKind.INVALID_URL:
             async with self._late if answer.failure.code == LATE else AT_ONCE:
                 answer = await self._ask_system(name, answer)
@@ -123,10 +129,9 @@ class Resolver:
         self._known[name] = (self._clock() + _kept(answer), answer)
         return answer
 
-    async def _ask_ares(self, name: str) -> Answer:
+    async def _ask_ares(self, name: str, asker: _Asker) -> Answer:
         from aiodns.error import DNSError
 
-        asker = self._asker
         asker.used += 1
         try:
             found = await asker.ares.getaddrinfo(name, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)

@@ -1,5 +1,6 @@
 """Content codings undone with a bound: a bomb gives no more than was asked for."""
 
+import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import Any, cast
 STEP = 64 * 1024
 MOST = 4  # codings on top of each other
 ENOUGH = 48  # raw bytes by which text is told from compressed data
+FRAME = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", re.S)  # how zstandard's frames begin
 BITE = 64  # zstandard has no bound of its own, and four bytes can stand for 128 KiB
 
 
@@ -85,9 +87,7 @@ def _decoder(name: str) -> Step | None:
     if name == "br":
         return _brotli()
     if name == "zstd":
-        import zstandard
-
-        return _zstd(zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj(read_across_frames=True))
+        return _zstd()
     return None
 
 
@@ -171,13 +171,27 @@ def _before_the_rest(data: bytes, most: int) -> bytes:
     return decoded(bisect_left(range(len(data)), True, key=is_too_long) - 1)
 
 
-def _zstd(decoder: Any) -> Step:
+def _zstd() -> Step:
+    """Frames one after the other (RFC 8878 section 3.1); what follows the last one is left alone."""
+    import zstandard
+
+    maker = zstandard.ZstdDecompressor(max_window_size=1 << 23)
+    decoder = maker.decompressobj()
+    magic = b""  # of the next frame
+
     def step(data: bytes, room: int) -> bytes:
-        out = bytearray()
-        for place in range(0, len(data), BITE):
-            out += decoder.decompress(data[place : place + BITE])
-            if len(out) >= room:
-                break
+        nonlocal decoder, magic
+        out, place = bytearray(), 0
+        while place < len(data) and len(out) < room:
+            piece = data[place : place + (4 - len(magic) if decoder.eof else BITE)]
+            place += len(piece)
+            if decoder.eof:
+                magic += piece
+                if len(magic) < 4 or not FRAME.fullmatch(magic):
+                    break
+                decoder, piece, magic = maker.decompressobj(), magic, b""
+            out += decoder.decompress(piece)
+            place -= len(decoder.unused_data)
         return bytes(out)
 
     return step

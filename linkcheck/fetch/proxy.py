@@ -1,15 +1,19 @@
 """Proxies that the environment names: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, and NO_PROXY for what goes without."""
 
+import ipaddress
 import os
+import re
 from urllib.parse import unquote, urlsplit
 
 import httpcore
 
+from linkcheck import url
 from linkcheck.errors import UsageError
 
 UNGUARDED = (
     "requests go through a proxy ({names}): it looks the names up and connects, so private addresses are not kept away"
 )
+WITH_PORT = re.compile(r"([^:\[\]]+|\[[^\]]*\]):(\d{1,5})", re.ASCII)
 
 
 class Proxies:
@@ -23,10 +27,12 @@ class Proxies:
                 variable = f"{scheme.upper()}_PROXY"
                 raise UsageError(f"{variable}: its proxy {wrong}", f"unset {variable}, or set NO_PROXY")
 
-    def of(self, scheme: str, host: str) -> httpcore.Proxy | None:
-        """The proxy for requests of `scheme` to `host`, or None where they go straight."""
-        text = self._named.get(scheme) or self._named.get("all")
-        if not text or _is_without(host, self._named):
+    def of(self, address: str) -> httpcore.Proxy | None:
+        """The proxy for requests to `address`, or None where they go straight."""
+        if not self._named:
+            return None
+        text = self._named.get(address.partition(":")[0]) or self._named.get("all")
+        if not text or _is_without(address, self._named.get("no", "")):
             return None
         parts = urlsplit(_with_scheme(text))
         place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
@@ -57,10 +63,30 @@ def _wrong(text: str) -> str:
     return "" if host else "has no host"
 
 
-def _is_without(host: str, named: dict[str, str]) -> bool:
-    from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]
+def _is_without(address: str, said: str) -> bool:
+    """Whether NO_PROXY names where an address leads, as curl and Go read it: `*`, names with all below them (a dot or
+    `*.` before them says no more), addresses, networks; each of them may have a port.
+    """
+    host, port = url.host(address), urlsplit(address).port or url.DEFAULT_PORTS.get(address.partition(":")[0])
+    return any(_is_meant(part, host, port) for part in said.replace(",", " ").split())
 
-    return bool(proxy_bypass_environment(host, named))
+
+def _is_meant(part: str, host: str, port: int | None) -> bool:
+    if part == "*":
+        return True
+    if found := WITH_PORT.fullmatch(part):
+        part = found[1]
+        if int(found[2]) != port:
+            return False
+    try:
+        network = ipaddress.ip_network(part.strip("[]"), strict=False)
+    except ValueError:
+        name = url.to_ascii(part.removeprefix("*").removeprefix("."))
+        return bool(name) and (host == name or host.endswith(f".{name}"))
+    try:
+        return ipaddress.ip_address(host) in network
+    except ValueError:
+        return False
 
 
 def _with_scheme(text: str) -> str:

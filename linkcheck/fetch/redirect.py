@@ -1,5 +1,7 @@
 """A visit followed hop by hop: where an answer sends us, with which cookies, and where that ends."""
 
+import re
+
 from msgspec.structs import replace
 
 from linkcheck import page
@@ -13,6 +15,7 @@ from linkcheck.settings import Settings
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 8192  # characters of an address
+BASIC = re.compile(r"(?:^|,)\s*basic\b(?!\s*=)", re.IGNORECASE)  # one of several challenges (RFC 9110 section 11.6.1)
 
 
 class Chain:
@@ -82,8 +85,8 @@ class Chain:
     async def _asked(self, address: str, cookies: str) -> Answered:
         """The answer to a hop; a name and password in its address are told to who asks for them, as browsers do."""
         answered = await self._inner.hop(self._hop_request(address, cookies))
-        challenge = next((value for name, value in answered.hop.headers if name == "www-authenticate"), "")
-        if answered.hop.status != 401 or "@" not in address or "basic" not in challenge.lower():
+        challenge = ", ".join(value for name, value in answered.hop.headers if name == "www-authenticate")
+        if answered.hop.status != 401 or "@" not in address or not BASIC.search(challenge):
             return answered
         told = await self._inner.hop(self._hop_request(address, cookies, challenged=True))
         return replace(told, attempts=(*answered.attempts, attempt(answered.hop), *told.attempts))

@@ -79,7 +79,7 @@ class Wire:
         """One request on one connection, and whether that one was worn out."""
         kept = self._make(request, host) if request.fresh else self._kept(request, host)
         kept.used += 1
-        exchange = Exchange(request, kept.way, *self._limits(request, host), proxied=self._proxied(request, host))
+        exchange = Exchange(request, kept.way, *self._limits(request, host), proxied=self._proxied(request))
         try:
             answered = await exchange.answered()
         finally:
@@ -97,12 +97,12 @@ class Wire:
         limit = 2 * silence if request.limit is None else min(2 * silence, request.limit)
         return min(silence, limit), limit
 
-    def _proxied(self, request: HopRequest, host: str) -> bool:
-        return self.proxies.of(request.url.partition(":")[0], host) is not None
+    def _proxied(self, request: HopRequest) -> bool:
+        return self.proxies.of(request.url) is not None
 
     async def _with_the_chain(self, failure: Failure, request: HopRequest, host: str) -> Failure:
         """The failure, told apart by what certificates the server sends; one look for each host."""
-        if host not in self._incomplete and not self.proxies.of("https", host):
+        if host not in self._incomplete and not self.proxies.of(request.url):
             port = urlsplit(request.url).port or 443
             dialer = Dialer(self._settings, self._resolver, family=request.family)
             look = chain.leaves_out_its_issuer(dialer, host, port, self._untrusting(), self._settings.timeout)
@@ -138,7 +138,7 @@ class Wire:
             await _close(self._ways.pop(idle).way)
 
     def _make(self, request: HopRequest, host: str) -> "Kept":
-        proxy = self.proxies.of(request.url.partition(":")[0], host)
+        proxy = self.proxies.of(request.url)
         dialer = Dialer(
             self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
         )

@@ -152,7 +152,7 @@ def _hop(hop: Hop, secrets: list[str]) -> Hop:
 def _header(name: str, value: str, secrets: list[str]) -> str:
     if name == "set-cookie":  # its name tells who set it, its value is nobody's business
         return value.partition("=")[0].rstrip() + "=***" if "=" in value else "***"
-    return mask.without(mask.url(value), secrets)
+    return mask.without(mask.header(value), secrets)
 
 
 def _page(page: Page, secrets: list[str]) -> Page:

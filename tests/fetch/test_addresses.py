@@ -19,7 +19,8 @@ StartWeb = Callable[[dict[str, Host]], Web]
 def ask(web: Web, *names: str, confirmed: bool = False, **more: Any) -> list[Answer]:
     async def in_turn() -> list[Answer]:
         resolver = Resolver(("127.0.0.1", web.dns_port), **more)
-        resolver._own_server = not confirmed
+        if confirmed:
+            resolver._own_server = None
         answers = [await resolver.addresses(name) for name in names]
         await resolver.close()
         return answers
@@ -33,6 +34,7 @@ CAUSES = {
     "servfail": (FailureKind.DNS_TROUBLE, 3, "SERVFAIL"),
     "refused": (FailureKind.DNS_TROUBLE, 6, "REFUSED"),
     "silent": (FailureKind.DNS_TROUBLE, 12, "in time"),
+    "nonsense": (FailureKind.DNS_TROUBLE, 10, "no sense"),
 }
 
 
@@ -50,6 +52,21 @@ def test_each_cause_is_told_apart(web: StartWeb, dns: str) -> None:
     kind, code, word = CAUSES[dns]
     assert (answer.failure.kind, answer.failure.code) == (kind, code)
     assert word in answer.failure.detail
+
+
+def test_a_reply_that_makes_no_sense_spoils_no_other(web: StartWeb) -> None:
+    good = [f"{letter}.example" for letter in "bcdef"]
+    started = web({"a.example": Host(dns="nonsense"), **{name: Host(dns_delay=0.05) for name in good}})
+
+    async def together() -> list[Answer]:
+        resolver = Resolver(("127.0.0.1", started.dns_port))
+        answers = await asyncio.gather(*(resolver.addresses(name) for name in (*good, "a.example")))
+        await resolver.close()
+        return answers
+
+    *fine, broken = asyncio.run(together())
+    assert {answer.addresses for answer in fine} == {("127.0.0.1",)}
+    assert broken.failure
 
 
 @pytest.mark.parametrize("six", ["servfail", "silent", "nxdomain", "nodata", "refused"])

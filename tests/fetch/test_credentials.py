@@ -78,7 +78,18 @@ def test_a_name_and_password_are_told_to_who_asks_and_stay_with_their_address(we
     assert (visit.status, [attempt.status for attempt in visit.attempts]) == (200, [401, 401])
 
 
-@pytest.mark.parametrize("challenge", ["Bearer", "Digest realm=x", ""])
+def test_a_name_and_password_are_told_to_who_asks_for_them_among_others(web: StartWeb) -> None:
+    def asks(request: Request) -> Answer:
+        challenges = ("Negotiate", "NTLM", 'Basic realm="x"')
+        if "authorization" not in request.headers:
+            return Answer(401, b"", tuple(("www-authenticate", challenge) for challenge in challenges))
+        return html("here")
+
+    (visit,) = visits(web({"a.example": Host(default=asks)}), "http://me:pass@a.example/")
+    assert visit.status == 200
+
+
+@pytest.mark.parametrize("challenge", ["Bearer", "Digest realm=x", 'Bearer realm="basic"', ""])
 def test_a_name_and_password_are_told_to_nobody_who_asks_for_something_else(web: StartWeb, challenge: str) -> None:
     started = web({"a.example": Host(default=Answer(401, b"", (("www-authenticate", challenge),)))})
     visits(started, "http://me:pass@a.example/")

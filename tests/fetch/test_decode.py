@@ -99,7 +99,7 @@ def test_members_and_frames_follow_each_other(coding: str) -> None:
         assert bytes(body.data) == b"one, two"
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "zstd"])
 def test_what_follows_the_end_is_left_alone_and_bounded(coding: str) -> None:
     body = Body(coding, 10_000)
     body.feed(CODERS[coding](TEXT[:5000]))
@@ -115,7 +115,7 @@ def test_what_follows_the_end_is_left_alone_and_bounded(coding: str) -> None:
     assert peak < 1 << 20
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 @pytest.mark.parametrize("rest", [b"\n", b"<!-- 0.2 s -->\n" * 9, bytes(100_000)])
 @pytest.mark.parametrize("piece", [1, 7, 1 << 20])
 def test_a_body_that_comes_with_its_rest_in_one_piece_is_all_there(coding: str, rest: bytes, piece: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from linkcheck.errors import UsageError
 from linkcheck.fetch import Fetcher
+from linkcheck.fetch.proxy import Proxies
 from linkcheck.model import FailureKind, Visit, VisitRequest
 from tests.web import Host, Web, html
 from tests.web.raw import raw
@@ -52,6 +53,52 @@ def test_https_goes_through_a_tunnel_with_its_own_certificate(web: StartWeb, mon
     assert heads[0].startswith(b"CONNECT a.example:443 HTTP/1.1\r\n")
     assert b"\r\nproxy-authorization: basic " in heads[0].lower()
     assert "authorization" not in started.log[0].headers
+
+
+WITHOUT = (
+    *("*", "a.example", "A.Example", ".a.example", "*.example", "example", "a.example.", "a.example:80"),
+    *("b.example, a.example", "b.example a.example", "b.example,,a.example"),
+)
+WITH = (
+    "",
+    ",",
+    "b.example",
+    "xa.example",
+    "a.example:8080",
+    "e",
+    ".",
+    "*.",
+    "127.0.0.0/8",
+    "example:99999",
+    "[",
+    "a.example/",
+)
+
+
+@pytest.mark.parametrize(("said", "goes_by"), [*((said, False) for said in WITHOUT), *((said, True) for said in WITH)])
+def test_what_no_proxy_names_goes_straight(monkeypatch: pytest.MonkeyPatch, said: str, goes_by: bool) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", said)
+    assert (Proxies().of("http://a.example/x") is not None) is goes_by
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("10.0.0.0/8", "http://10.1.2.3/"),
+        ("10.1.2.3", "http://10.1.2.3:8000/"),
+        ("10.0.0.0/8:8000", "http://10.1.2.3:8000/"),
+        ("fd00::/8", "https://[fd00::5]/"),
+        ("[fd00::5]", "https://[fd00::5]/"),
+        ("fd00::5", "https://[fd00:0::5]/"),
+        ("[fd00::5]:443", "https://[fd00::5]/"),
+        ("bücher.example", "https://xn--bcher-kva.example/"),
+    ],
+)
+def test_no_proxy_names_addresses_and_networks_too(monkeypatch: pytest.MonkeyPatch, said: str, address: str) -> None:
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", said)
+    assert Proxies().of(address) is None
 
 
 @pytest.mark.parametrize("said", [b"HTTP/1.1 403 No\r\n\r\n", b"HTTP/1.1 502 Bad\r\n\r\n", b"noise\r\n\r\n", b""])

@@ -68,7 +68,9 @@ class Host(Struct, frozen=True):
     paths: dict[str, Said] = {}
     default: Said = NOT_FOUND
     tls: Literal["good", "expired", "wrong-name", "self-signed", "incomplete", "cut"] = "good"
-    dns: Literal["here", "nxdomain", "nodata", "servfail", "refused", "silent"] | str = "here"  # or addresses
+    dns: Literal["here", "nxdomain", "nodata", "servfail", "refused", "silent", "nonsense"] | str = (
+        "here"  # or addresses
+    )
     dns_delay: float = 0.0  # seconds before its name server answers
     per_second: int = 0  # more requests than these in a second get 429
     name_servers: tuple[str, ...] = ("ns1.hosting.example",)

@@ -36,9 +36,11 @@ class Names(asyncio.DatagramProtocol):
             return
         if kind in CODES:
             reply.header.rcode = CODES[kind]
-        elif host and kind != "nodata":
+        elif host and kind not in ("nodata", "nonsense"):
             self._records(reply, question, host, kind)
-        if host and host.dns_delay:
+        if kind == "nonsense":
+            self._transport.sendto(data[:2] + b"\xff" * 40, addr)
+        elif host and host.dns_delay:
             asyncio.get_running_loop().call_later(host.dns_delay, self._transport.sendto, reply.pack(), addr)
         else:
             self._transport.sendto(reply.pack(), addr)
