@@ -21,7 +21,7 @@ DOTS = "..."
 ELLIPSIS = "…"
 MARK = re.compile(
     r"\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z|&(?:hellip|mldr|\#8230|\#x2026);"
-    r"|%E2%80%A6|â[€\u0080]¦|Ã¢â‚¬Â¦|‚Ä¶",  # the last: read as cp1252, Latin 1, cp1252 twice, Mac Roman
+    r"|%E2%80%A6|\\u2026|â[€\u0080]¦|Ã¢â‚¬Â¦|‚Ä¶",  # the last: read as cp1252, Latin 1, cp1252 twice, Mac Roman
     re.IGNORECASE,
 )
 SCHEME = re.compile(r"\Ahttps?://\s*", re.IGNORECASE)
@@ -95,7 +95,8 @@ class Seen(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
-    """What a cut text shows, and the display rules that it may come from."""
+    """What a cut text shows, and the display rules that it may come from; `\\/` is a slash written in JSON."""
+    text = text.replace("\\/", "/")
     bare = SCHEME.sub("", text.strip(), count=1)
     marks = [match[0] for match in MARK.finditer(bare)][:MOST_MARKS]
     pieces = MARK.split(bare, maxsplit=MOST_MARKS)

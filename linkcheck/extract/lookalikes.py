@@ -39,7 +39,7 @@ CALL = late.compile(r"[({]|\.[A-Za-z_]+\(")
 SAID = late.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
 ATTRIBUTE = late.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`
 KEY = late.compile(r"[\"']\s*:")  # `"@type": …` of JSON-LD
-ID = late.compile(r"[UW][A-Z0-9]{7,}\Z")  # a member of Slack: `<@U012AB3CD>`
+ID = late.compile(r"[UW][A-Z0-9]*[0-9][A-Z0-9]*\Z|\d+\Z")  # a member of Slack, of Discord: `<@U012AB3CD>`, `<@8035>`
 COUNT = late.compile(r"\d{1,2}\Z|\d{1,2}(?:am|pm|h|x)\Z", re.IGNORECASE)  # `lunch @12`, `3 @10`, `icon@2x`
 STATEMENT = late.compile(r"(?:\A|[\s;(])(?:SELECT|DECLARE|SET|EXEC|WHERE|AND|INTO)[ \t]+\Z")  # of SQL
 FENCE = late.compile(r"^[ \t>]{0,12}(```|~~~)[`~]*+([^`\n]*)$", re.MULTILINE)

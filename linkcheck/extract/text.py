@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from linkcheck.extract import bare, defanged, handles, schemes, stated
+from linkcheck.extract import bare, defanged, escaped, handles, schemes, stated
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Document, Origin
@@ -38,10 +38,13 @@ def parts(
     """
     line, begin = place.line, place.begin
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
+    json = escaped.is_json(document)
     for offset, window in windows(document.text):
-        spans = _spans(window, schemeless)
-        if with_handles:
-            spans = _with(spans, handles.find(window, spans, document.fullwidth))
+        if json and "\\" in window:
+            reading = escaped.Reading(window)
+            spans = reading.back(_found(reading.text, schemeless, with_handles, fullwidth=True))
+        else:
+            spans = _found(window, schemeless, with_handles, document.fullwidth)
         if document.expansions:
             spans = stated.addresses(document, offset, spans)
         if document.author:
@@ -75,6 +78,11 @@ def windows(text: str) -> Iterator[tuple[int, str]]:
         start = end
     if start < size:
         yield start, text[start:] if start else text
+
+
+def _found(text: str, schemeless: str, with_handles: bool, fullwidth: bool) -> list[Found]:
+    spans = _spans(text, schemeless)
+    return _with(spans, handles.find(text, spans, fullwidth)) if with_handles else spans
 
 
 def _spans(text: str, schemeless: str) -> list[Found]:

@@ -1,0 +1,67 @@
+"""JSON: links are what the escapes stand for, at their places in the file."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck import display, extract
+from linkcheck.model import Document, Kind, Mention, Origin
+
+
+def mentions(text: str, source: str = "a.json", pointer: str | None = None) -> list[Mention]:
+    return extract.mentions(Document(source=source, text=text, origin=Origin(pointer=pointer)))
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (r'{"u": "https:\/\/site.org\/a"}', "https://site.org/a"),
+        (r'{"u": "https://site.org/?a=1\u0026b=2"}', "https://site.org/?a=1&b=2"),
+        (r'{"u": "\u003ca href=\"https://site.org/a\"\u003e"}', "https://site.org/a"),
+        (r'{"u": "\u201chttps://site.org/\u00e9t\u00e9\u201d"}', "https://site.org/été"),
+        (r'{"u": "one\nsite.org/a\tand"}', "https://site.org/a"),
+        (r'{"u": "\ud83d\udc49site.org/a"}', "https://site.org/a"),
+        (r'{"u": "site.org\/a\ud83d"}', "https://site.org/a"),
+    ],
+)
+def test_escapes_are_resolved(text: str, url: str) -> None:
+    found = mentions(text)
+    assert [mention.url for mention in found] == [url]
+    assert found[0].text == text[found[0].start : found[0].end]
+    assert found[0].column == found[0].start + 1
+
+
+def test_a_cut_off_link_is_no_whole_one() -> None:
+    text = json.dumps({"text": "see x.com/karpathy/statu… by @karpathy… and https://site.org/posts/vpNG99Gh…"})
+    found = mentions(text)
+    assert [(mention.text, mention.kind, mention.url) for mention in found] == [
+        (r"x.com/karpathy/statu\u2026", Kind.TRUNCATED, None),
+        (r"@karpathy\u2026", Kind.HANDLE, None),
+        (r"https://site.org/posts/vpNG99Gh\u2026", Kind.TRUNCATED, None),
+    ]
+    assert display.seen(r"x.com\/karpathy\/statu\u2026") == display.seen("x.com/karpathy/statu…")
+
+
+def test_lines_are_those_of_the_file() -> None:
+    text = '[\n "a\\nb\\nhttps://one.org/a",\n "\\u00e9 two.org/a"\n]'
+    assert [(m.text, m.line, m.column) for m in mentions(text)] == [("https://one.org/a", 2, 9), ("two.org/a", 3, 10)]
+
+
+def test_only_json_has_such_escapes() -> None:
+    text = r"C:\notes\new.org and site.org/a\u0026b"
+    assert [mention.text for mention in mentions(text, "a.txt")] == ["site.org/a"]
+    assert [mention.url for mention in mentions(r'{"a": "see site.org/a\u0026b"}', "-")] == ["https://site.org/a&b"]
+    assert [mention.url for mention in mentions(r'{"a": "https://site.org/a\u0026b"}', pointer="/0")] == [
+        "https://site.org/a"
+    ]
+
+
+@given(st.text())
+def test_what_is_written_means_what_was_said(text: str) -> None:
+    written = json.dumps([text])
+    found = extract.mentions(Document(source="a.json", text=written))
+    assert all(mention.text == written[mention.start : mention.end] for mention in found)
+    for mention in found:
+        assert json.loads(f'"{mention.text}"') in text
