@@ -9,12 +9,14 @@ SLOWEST = 10.0  # seconds between requests to a host that limits us
 LEAST_PAUSE = 1.0  # seconds after a refusal that does not say how long to wait
 FASTER_AFTER = 10  # answers in a row after which a limited host is asked a little faster again
 EARLY = 0.2  # of an interval: so much earlier the next requests may go where others were late
+UNITS = ((2 * 86400, 86400, "days"), (2 * 3600, 3600, "h"), (600, 60, "min"), (0, 1, "s"))  # from so many seconds on
 MOST_LATE = 20  # intervals that are caught up so; a host that has limited us is owed nothing
 
 
 def asks(name: str, wait: float) -> str:
-    """What a host wants that is left for the next run."""
-    return f"{name} asks for a pause of {wait:.0f} s"
+    """What a host wants that is left for the next run; `wait` in seconds."""
+    size, unit = next((size, unit) for least, size, unit in UNITS if wait >= least)
+    return f"{name} asks for a pause of {wait / size:.0f} {unit}"
 
 
 class Pace:

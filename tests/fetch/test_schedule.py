@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from linkcheck.fetch.limits import Limit
-from linkcheck.fetch.pace import Pace
+from linkcheck.fetch.pace import Pace, asks
 from linkcheck.fetch.schedule import Schedule
 from linkcheck.fetch.slots import Slots
 from linkcheck.model import Failure, FailureKind, Hop, Phase
@@ -206,6 +206,13 @@ def test_a_longer_pause_than_is_waited_for_leaves_the_host_for_the_next_run() ->
     assert refusal.kind is FailureKind.POSTPONED
 
 
+@pytest.mark.parametrize(
+    ("wait", "told"), [(599.0, "599 s"), (600.0, "10 min"), (7200.0, "2 h"), (86400.0, "24 h"), (604800.0, "7 days")]
+)
+def test_a_pause_is_told_in_units_that_people_use(wait: float, told: str) -> None:
+    assert asks("a.example", wait) == f"a.example asks for a pause of {told}"
+
+
 def test_a_long_pause_by_a_vendors_headers_is_that_hosts_own_and_the_next_runs_too() -> None:
     """What the program interface of a site has used up says nothing about the site's pages."""
     clock = Clock()
@@ -213,7 +220,7 @@ def test_a_long_pause_by_a_vendors_headers_is_that_hosts_own_and_the_next_runs_t
     first.learn("api.site.com", answered(403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "3600")))
     refusal = first.host("api.site.com").refusal
     assert refusal is not None
-    assert (refusal.kind, refusal.detail) == (FailureKind.POSTPONED, "api.site.com asks for a pause of 3600 s")
+    assert (refusal.kind, refusal.detail) == (FailureKind.POSTPONED, "api.site.com asks for a pause of 60 min")
     assert first.host("www.site.com").refusal is None
     clock.now += 600
     assert first.limits() == {"api.site.com": (0.05, 3000.0)}
