@@ -2,14 +2,17 @@
 
 import asyncio
 import random
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from tenacity import AsyncRetrying, RetryCallState, retry_if_result
 
 from linkcheck.fetch import limits
 from linkcheck.fetch.layer import Answered, Layer, attempt
 from linkcheck.model import Attempt, FailureKind, HopRequest
 from linkcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 507, 509, *range(520, 528), 598, 599})
 TRANSIENT = {
@@ -52,6 +55,8 @@ class _Tries:
 
     async def until_settled(self) -> Answered:
         """The answer; between tries nothing is held, neither a slot nor a connection."""
+        from tenacity import AsyncRetrying, retry_if_result  # half a MB, which a run without failures does without
+
         wait = self._wait(0)
         self._spent += wait
         if self._left() <= 0:
@@ -86,7 +91,7 @@ class _Tries:
         limit = self._request.limit
         return (self._settings.link_deadline if limit is None else limit) - self._spent
 
-    def _is_over(self, state: RetryCallState) -> bool:
+    def _is_over(self, state: "RetryCallState") -> bool:
         most = self._settings.max_retries
         if self._last.hop.failure is not None:
             most = min(most, TRANSIENT.get(self._last.hop.failure.kind, 0))

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from protego import Protego
 
 from linkcheck.fetch.layer import Answered
 from linkcheck.model import Failure, FailureKind, Phase
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 LONGEST = 500 * 1024  # bytes read (RFC 9309 section 2.5)
 
@@ -45,7 +47,7 @@ class Robots:
             task.cancel()
         await asyncio.gather(*self._rules.values(), return_exceptions=True)
 
-    async def _ask(self, place: str) -> Protego | Failure | None:
+    async def _ask(self, place: str) -> "Protego | Failure | None":
         answered = await self._get(place, LONGEST)
         status = answered.hop.status
         if answered.hop.failure or status is None:
@@ -54,6 +56,8 @@ class Robots:
             return _failure(f"its robots.txt could not be had ({status})")
         if status >= 300:
             return None  # section 2.3.1.3; after too many redirects it may count as one that is not there
+        from protego import Protego
+
         return Protego.parse(answered.body.decode("utf-8", "replace"))
 
 

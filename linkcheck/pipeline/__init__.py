@@ -64,7 +64,7 @@ async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: 
                     await walk.own.settle()
             except asyncio.CancelledError:
                 interrupted = True
-            walk.alarm.stop()
+            await walk.alarm.stop()
     return Run(
         started_at=started_at,
         finished_at=clock(),
@@ -109,7 +109,7 @@ async def _run(
     rows.extend(walk.plan(links))
     if not interrupted:
         interrupted = await _judged(walk, rows, progress, settings)
-    walk.alarm.stop()
+    await walk.alarm.stop()
     rows = [row for row in rows if not walk.doubts(row)]
     down = walk.own.down.is_set()
     rows.extend(unjudged(links, rows, walk.why_unjudged(interrupted=interrupted)))

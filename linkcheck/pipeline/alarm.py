@@ -34,10 +34,11 @@ class Alarm:
         elif not self._answered and self._looking is None and self._controls and _is_ours(hop.failure):
             self._looking = asyncio.create_task(self._look())
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Ask nobody any more."""
         if self._looking:
             self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
 
     async def _look(self) -> None:
         failures: list[Failure] = []

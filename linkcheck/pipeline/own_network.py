@@ -166,6 +166,7 @@ class OwnNetwork:
         finally:
             looking.cancel()
             down.cancel()
+            await asyncio.gather(looking, down, return_exceptions=True)  # so that what it opened is closed
 
     def holds(self, visit: Visit) -> bool:
         """Whether it is still to be found out if a visit failed by our own fault."""

@@ -82,7 +82,7 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
         verdict, evidence = await judge.verdict(known, visit, settings, HostFacts(visit, fetcher.name_servers))
         if not await own.settle():
             raise CannotFinish(own.trouble, "check the connection and try again")
-        alarm.stop()
+        await alarm.stop()
     now = Checked(visits=tuple(map(masked.visit, judge.looks(evidence))), verdict=verdict)
     return replace(story, live=now, now_differs=_difference(story.checks[-1] if story.checks else None, now))
 
