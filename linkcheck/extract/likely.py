@@ -43,14 +43,17 @@ TABLE = {
     "suffix with path": (0.6, "a path behind a top-level domain that is also a file suffix (`docs.rs/x`)"),
     "address": (0.6, "an IPv4 address with a path (`10.0.0.1/x`, never `10.0.0.0/8`)"),
     "rare": (0.3, "lone name with another top-level domain"),
-    "code": (0.2, "lone name in a line of program code, unless it is a `.com`, `.org` and the like"),
+    "code": (
+        0.2,
+        "lone name in a line of program code, unless it is a `.com`, `.org` and the like; a pattern (`site.org/.+`)",
+    ),
     "suffix": (
         0.15,
         "a file, or a lone name with its suffix or an attribute (`setup.py`, `X.app/Contents`, `np.ma.dot`)",
     ),
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
     "reversed": (0.1, "a name in reverse (`com.example.app`)"),
-    "e-mail": (0.1, "an e-mail address that no machine should read (`name-at-site.org`)"),
+    "e-mail": (0.1, "an e-mail address that no machine should read (`name-at-site.org`, `<name at site.org>`)"),
     "broken": (0.1, "the rest of what the end of a line broke: behind a hyphen, or within a host"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
@@ -78,6 +81,11 @@ LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 METHOD = late.compile(r"/[a-z]\w*\Z")
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}))\r?\n[ \t#*>/]*\Z")
+PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
+MAILED = late.compile(  # before the host of an e-mail address in words; not `VISIT US AT site.org`
+    r"(?:<[\w.+-]{1,40} at |[a-z]\w* AT |\w ?[\[({<](?:at|AT|@)[\])}>] ?"
+    r"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it)[\w.+-]{2,40} at )\Z"
+)
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
@@ -89,6 +97,7 @@ ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
+LONGEST_NAME = 48  # characters before a host that may be the name in an e-mail address
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -102,6 +111,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
     path = _is_path(rest)
+    if rest and PATTERN.search(rest):
+        return "code"
     if first == "www" and len(labels) > 2:
         return "www"
     if first in OLD and len(labels) > 2 and not (path and lower in OLD):
@@ -166,7 +177,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "suffix"
     if len(labels) == 2 and lower not in ("com", "org") and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
         return "suffix"
-    if "-at-" in labels[-2]:
+    if "-at-" in labels[-2] or MAILED.search(text, max(0, start - LONGEST_NAME), start):
         return "e-mail"
     if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"
