@@ -46,6 +46,7 @@ class Said(StrEnum):
 
     WORKS = "works"
     ANOTHER = "another"  # somebody answered in their place
+    REFUSED = "refused"  # so did somebody, or they themselves: with an error
     SILENT = "silent"
     TOO_LATE = "too-late"  # the run's own time is over: nobody can be asked any more
 
@@ -132,8 +133,12 @@ class OwnNetwork:
             if said is None:
                 return False
             in_question = any(map(_says_something, self._held.values()))
-            if said is Said.SILENT and in_question and await self._answers_again():
+            lacking = self._proof.lacking_since
+            doubtful = in_question if said is Said.SILENT else said is Said.REFUSED and (in_question or lacking)
+            if doubtful and await self._answers_again():
                 said = Said.WORKS
+            elif said is Said.REFUSED:  # a filter may answer so for all of the web that is not encrypted
+                said = Said.ANOTHER if lacking else Said.SILENT
             if said is Said.WORKS:
                 self._proof.found(datetime.now(UTC))
                 self._store_in_doubt = len(self._untrusted) >= STORE and self._proof.verified_at is None
@@ -259,7 +264,8 @@ class OwnNetwork:
                 said = await asyncio.gather(*(self._asked(control) for control in self._controls))
         except TimeoutError:
             return Said.SILENT
-        return next((best for best in (Said.WORKS, Said.ANOTHER, Said.TOO_LATE) if best in said), Said.SILENT)
+        order = (Said.WORKS, Said.ANOTHER, Said.REFUSED, Said.TOO_LATE)
+        return next((best for best in order if best in said), Said.SILENT)
 
     async def _answers_again(self) -> bool:
         """Whether a host that answered in this run does so again, as before: control URLs may be kept from us alone."""
@@ -282,8 +288,9 @@ class OwnNetwork:
             return Said.WORKS
         if visit.failure and visit.failure.kind is FailureKind.DEADLINE:
             return Said.TOO_LATE
-        another = visit.status is not None and (200 <= visit.status < 400 or visit.status == LOG_IN_HERE)
-        return Said.ANOTHER if another else Said.SILENT
+        if visit.status is None:
+            return Said.SILENT
+        return Said.ANOTHER if visit.status < 400 or visit.status == LOG_IN_HERE else Said.REFUSED
 
 
 def _nobody(failures: Sequence[Failure]) -> str:

@@ -58,8 +58,15 @@ def numbered(scheme: str, name: str, count: int) -> list[str]:
 
 @pytest.mark.parametrize(
     "answer",
-    [html("Please log in to our hotel"), redirect("http://portal.example/login", 302), Answer(511, b"log in")],
-    ids=["page", "redirect", "511"],
+    [
+        html("Please log in to our hotel"),
+        redirect("http://portal.example/login", 302),
+        Answer(511, b"log in"),
+        Answer(404, b"not on this network"),
+        Answer(403, b"not on this network"),
+        Answer(503, b"not on this network"),
+    ],
+    ids=["page", "redirect", "511", "404", "403", "503"],
 )
 def test_a_gateway_that_answers_for_all_is_no_web(web: StartWeb, tmp_path: Path, answer: Answer) -> None:
     """It answers well for every name, so nothing fails; only the control URL tells."""
@@ -71,6 +78,27 @@ def test_a_gateway_that_answers_for_all_is_no_web(web: StartWeb, tmp_path: Path,
     assert (run.network, set(standings(run).values())) == ("unusable", {"not-judged"})
     assert GATEWAY in run.notices
     assert remembered(tmp_path) == set()
+
+
+def test_a_gateway_that_says_of_everything_that_it_is_missing_makes_nothing_dead(web: StartWeb, tmp_path: Path) -> None:
+    """It comes in the middle of a run: what answered well before it does so no more."""
+    names = [f"a{number}.example" for number in range(12)]
+    started = web({**{name: Host({"/": html("here")}) for name in names}, **WORKS})
+
+    def unplug(done: int, _of: int) -> None:
+        if done == 5:
+            started.hosts.update(dict.fromkeys([*names, *WORKS], Host()))
+
+    run = checked(started, tmp_path, " ".join(f"http://{name}/" for name in names), unplug, max_concurrency=1)
+    assert (run.network, set(standings(run).values())) == ("unusable", {"not-judged"})
+    assert remembered(tmp_path) == set()
+
+
+def test_what_is_missing_is_so_where_only_the_control_urls_are_refused(web: StartWeb, tmp_path: Path) -> None:
+    """A filter may keep them from us: a host that answered well answers well again."""
+    hosts = {"a.example": Host({"/": html("here")}), "gone.example": Host(), "control.example": Host()}
+    run = checked(web(hosts), tmp_path, "http://gone.example/ http://a.example/")
+    assert (run.network, standings(run)) == ("ok", {"a.example": "alive", "gone.example": "dead"})
 
 
 def test_a_gateway_in_the_middle_takes_back_what_nothing_has_proved() -> None:
