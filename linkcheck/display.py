@@ -95,8 +95,8 @@ class Seen(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
-    """What a cut text shows, and the display rules that it may come from; `\\/` is a slash written in JSON."""
-    text = text.replace("\\/", "/")
+    """What a cut text shows, and the display rules that it may come from; `\\/` and `&amp;` are escapes."""
+    text = text.replace("\\/", "/").replace("&amp;", "&")
     bare = SCHEME.sub("", text.strip(), count=1)
     marks = [match[0] for match in MARK.finditer(bare)][:MOST_MARKS]
     pieces = MARK.split(bare, maxsplit=MOST_MARKS)

@@ -1,16 +1,21 @@
-"""JSON as it stands in its file: read with its escapes resolved, told at the places of the file (RFC 8259, section 7).
+"""JSON and HTML as they stand in their files: read with their escapes resolved, told at the places of the file.
 
-`\\u0026`, `\\/` and `\\u2026` stand within links and `\\n` before them: unresolved they would make other links.
+`\\u0026`, `\\/`, `\\u2026` and `&amp;` stand within links and `\\n` before them: unresolved they would make other
+links. RFC 8259, section 7; CommonMark, entity and numeric character references.
 """
 
+import re
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import accumulate
+from typing import NamedTuple
 
 from linkcheck.extract import late
 from linkcheck.extract.span import Found, Span
-from linkcheck.model import Document, Kind
+from linkcheck.model import Document, Kind, Markup
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".har", ".ipynb", ".js")
+XML = (".xml", ".rss", ".atom", ".opml", ".svg")
 STRUCTURE = late.compile(r"\ufeff?\s{0,64}(?:[\[{]\s{0,64}){1,8}\"(?:[^\"\\\n]|\\.){0,256}\"\s{0,64}[:,\]]")
 ASSIGNED = late.compile(r"\ufeff?\s{0,64}window\.YTD\.")  # a file of X's archive
 ESCAPE = late.compile(
@@ -19,26 +24,64 @@ ESCAPE = late.compile(
 LETTERS = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\n", "t": "\t"}
 
 
-def is_json(document: Document) -> bool:
-    """Whether a document is the text of a JSON file: by its beginning, or by its name where it is a later piece."""
-    text, origin = document.text, document.origin
-    if origin.pointer or "\\" not in text:
-        return False
-    name = document.source.lower()
+# Whole character references only: browsers know a few without `;` too, but not before `=` in an address.
+REFERENCE = late.compile(r"&(?:#[Xx][0-9A-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def form(document: Document) -> "Form | None":
+    """How a document is escaped, if it is: as JSON, as HTML and its like, or in no way that is known."""
+    text, name = document.text, document.source.lower()
+    if "&" in text and (document.markup is not Markup.TEXT or name.endswith(XML)):
+        return HTML
+    if document.origin.pointer or "\\" not in text:
+        return None
     if name.endswith(".js"):
-        return ASSIGNED.match(text) is not None
-    return name.endswith(SUFFIXES) or STRUCTURE.match(text) is not None
+        return JSON if ASSIGNED.match(text) else None
+    return JSON if name.endswith(SUFFIXES) or STRUCTURE.match(text) else None
+
+
+def _character(escape: str) -> str:
+    """What an escape of JSON stands for."""
+    if escape[1] != "u":
+        return LETTERS[escape[1]]
+    code = int(escape[2:6], 16)
+    if len(escape) > 6:
+        return chr(0x10000 + ((code - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00)
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
+
+
+def _referred(reference: str) -> str:
+    """What a character reference of HTML stands for; itself where it is none, or two characters."""
+    from html import unescape  # takes as long to load as to find a link
+
+    found = unescape(reference)
+    return found if len(found) == 1 else reference
+
+
+class Form(NamedTuple):
+    """A way to escape: the sign that begins it, how it looks, and what it stands for."""
+
+    sign: str
+    pattern: "re.Pattern[str]"
+    meant: Callable[[str], str]
+
+
+JSON = Form("\\", ESCAPE, _character)
+HTML = Form("&", REFERENCE, _referred)
 
 
 class Reading:
     """A text with its escapes resolved, and the way back."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, form: Form) -> None:
         pieces: list[str] = []
         self._places: list[int] = []  # of what escapes stand for
         sizes, last, size = [0], 0, 0
-        for match in ESCAPE.finditer(raw):
-            pieces += raw[last : match.start()], _character(match[0])
+        for match in form.pattern.finditer(raw):
+            meant = form.meant(match[0])
+            if len(meant) != 1:
+                continue
+            pieces += raw[last : match.start()], meant
             size += match.start() - last + 1
             self._places.append(size - 1)
             sizes.append(len(match[0]) - 1)
@@ -61,12 +104,3 @@ class Reading:
 
     def _raw(self, place: int) -> int:
         return place + self._before[bisect_left(self._places, place)]
-
-
-def _character(escape: str) -> str:
-    if escape[1] != "u":
-        return LETTERS[escape[1]]
-    code = int(escape[2:6], 16)
-    if len(escape) > 6:
-        return chr(0x10000 + ((code - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00)
-    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)

@@ -38,10 +38,10 @@ def parts(
     """
     line, begin = place.line, place.begin
     eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
-    json = escaped.is_json(document)
+    form = escaped.form(document)
     for offset, window in windows(document.text):
-        if json and "\\" in window:
-            reading = escaped.Reading(window)
+        if form and form.sign in window:
+            reading = escaped.Reading(window, form)
             spans = reading.back(_found(reading.text, schemeless, with_handles, fullwidth=True))
         else:
             spans = _found(window, schemeless, with_handles, document.fullwidth)

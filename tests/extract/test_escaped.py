@@ -1,4 +1,4 @@
-"""JSON: links are what the escapes stand for, at their places in the file."""
+"""JSON and HTML: links are what the escapes stand for, at their places in the file."""
 
 import json
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck import display, extract
-from linkcheck.model import Document, Kind, Mention, Origin
+from linkcheck.model import Document, Kind, Markup, Mention, Origin
 
 
 def mentions(text: str, source: str = "a.json", pointer: str | None = None) -> list[Mention]:
@@ -33,6 +33,29 @@ def test_escapes_are_resolved(text: str, url: str) -> None:
     assert found[0].column == found[0].start + 1
 
 
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ('<a href="https://site.org/?a=1&amp;b=2&copy=3">', "https://site.org/?a=1&b=2&copy=3"),
+        ("&lt;https://site.org/a&gt;", "https://site.org/a"),
+        ("&laquo;https://site.org/caf&eacute;&#187;", "https://site.org/café"),
+        ("https://site.org/a&nbsp;and", "https://site.org/a"),
+        ("https://site.org/?a=1&#x26;b=2", "https://site.org/?a=1&b=2"),
+        ("https://site.org/?a=1&nothing;b=2&NotEqualTilde;", "https://site.org/?a=1&nothing;b=2&NotEqualTilde"),
+    ],
+)
+@pytest.mark.parametrize(("markup", "source"), [(Markup.HTML, "a"), (Markup.MARKDOWN, "a"), (Markup.TEXT, "a.xml")])
+def test_references_are_resolved(text: str, url: str, markup: Markup, source: str) -> None:
+    found = extract.mentions(Document(source=source, text=text, markup=markup))
+    assert [mention.url for mention in found] == [url]
+    assert found[0].text == text[found[0].start : found[0].end]
+
+
+def test_plain_text_has_no_references() -> None:
+    found = mentions("https://site.org/?a=1&amp;b=2", "a.txt")
+    assert [mention.url for mention in found] == ["https://site.org/?a=1&amp;b=2"]
+
+
 def test_a_cut_off_link_is_no_whole_one() -> None:
     text = json.dumps({"text": "see x.com/karpathy/statu… by @karpathy… and https://site.org/posts/vpNG99Gh…"})
     found = mentions(text)
@@ -42,6 +65,7 @@ def test_a_cut_off_link_is_no_whole_one() -> None:
         (r"https://site.org/posts/vpNG99Gh\u2026", Kind.TRUNCATED, None),
     ]
     assert display.seen(r"x.com\/karpathy\/statu\u2026") == display.seen("x.com/karpathy/statu…")
+    assert display.seen("site.org/?a=1&amp;b&hellip;") == display.seen("site.org/?a=1&b…")
 
 
 def test_lines_are_those_of_the_file() -> None:
