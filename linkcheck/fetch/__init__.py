@@ -47,7 +47,7 @@ class Fetcher:
         self._wire = Wire(settings, self._resolver, self._transport)
         self._schedule = Schedule(settings)
         self._throttle = Throttle(self._wire, self._schedule)
-        asked = HeadFirst(Retry(self._throttle, settings), settings)
+        asked = HeadFirst(Retry(self._throttle, settings), self._throttle, settings)
         self._unruled = Checked(asked)
         self._robots = Robots(self._robots_txt, settings.user_agent)
         self._ruled = Checked(asked, self._robots) if settings.respect_robots else self._unruled

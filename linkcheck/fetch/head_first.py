@@ -12,10 +12,11 @@ from linkcheck.settings import Settings
 
 
 class HeadFirst:
-    """Asks by HEAD, and again by GET unless that settles it: a HEAD that fails never decides."""
+    """Asks `once` by HEAD, and again by GET unless that settles it: a HEAD that fails never decides."""
 
-    def __init__(self, inner: Layer, settings: Settings) -> None:
+    def __init__(self, inner: Layer, once: Layer, settings: Settings) -> None:
         self._inner = inner
+        self._once = once  # without further tries
         self._settings = settings
 
     def hop(self, request: HopRequest) -> Coroutine[Any, Any, Answered]:
@@ -26,7 +27,7 @@ class HeadFirst:
         return self._by_head(request)
 
     async def _by_head(self, request: HopRequest) -> Answered:
-        looked = await self._inner.hop(replace(request, method="HEAD"))
+        looked = await self._once.hop(replace(request, method="HEAD"))
         if looked.settled or (looked.hop.status is not None and 200 <= looked.hop.status < 400):
             return looked
         answered = await self._inner.hop(request)

@@ -99,9 +99,13 @@ def _secrets(headers: dict[str, str]) -> tuple[str, ...]:
 
 def _origin(address: str) -> str:
     """How a section of settings names where an address leads: its host, with the port where that is another one."""
-    parts = urlsplit(address)
-    ours = parts.port in (None, url.DEFAULT_PORTS.get(parts.scheme))
-    return url.host(address) if ours else f"{url.host(address)}:{parts.port}"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # it is no address, and nobody was asked
+        return ""
+    ours = port in (None, url.DEFAULT_PORTS.get(parts.scheme))
+    return url.host(address) if ours else f"{url.host(address)}:{port}"
 
 
 def _of_the_address(address: str) -> dict[str, str]:

@@ -58,7 +58,7 @@ class Robots:
             return None  # section 2.3.1.3; after too many redirects it may count as one that is not there
         from protego import Protego
 
-        return Protego.parse(answered.body.decode("utf-8", "replace"))
+        return Protego.parse(answered.body.decode("utf-8-sig", "replace"))
 
 
 def _failure(detail: str) -> Failure:

@@ -153,14 +153,15 @@ class Schedule:
         return Turn(self.host(name), self._slots, self._clock)
 
     def learn(self, name: str, hop: Hop) -> None:
-        """Take note of what a host answered: limits slow it down, silence ends it."""
+        """Take note of what a host answered: limits slow it down, silence ends it, unless it may be only HEAD that it
+        does not answer."""
         state = self.host(name)
         if hop.failure is None:
             self._heard(state, hop)
             self._learn_limit(name, state, hop)
         elif hop.failure.kind is FailureKind.PROTOCOL:
             self._heard(state, hop)  # not in HTTP, but it is there
-        elif hop.failure.phase is not Phase.URL and not state.answered:
+        elif hop.failure.phase is not Phase.URL and not state.answered and hop.method != "HEAD":
             self._not_heard(state, hop, hop.failure)
 
     def _heard(self, state: HostState, hop: Hop) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from linkcheck.errors import UsageError
 from linkcheck.fetch import Fetcher
-from linkcheck.model import Visit, VisitRequest
+from linkcheck.model import FailureKind, Visit, VisitRequest
 from linkcheck.settings import ConnectTo, HostSettings
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request, redirect
@@ -133,6 +133,14 @@ def test_a_header_that_cannot_be_sent_is_told_without_its_value(web: StartWeb, h
 
 
 SECRETS = ("s3cretword", "t0kenval", "hush-hush", "c00kievalue")
+
+
+@pytest.mark.parametrize("address", ["http://a.example:99999/", "http://[a.example/", "http://a.example:x/", "//[/"])
+def test_what_is_no_address_is_a_value_also_where_hosts_have_headers(web: StartWeb, address: str) -> None:
+    own = {"a.example": HostSettings(headers={"x-key": "hush"})}
+    (visit,) = visits(web({}), address, hosts=own)
+    assert visit.failure
+    assert visit.failure.kind is FailureKind.INVALID_URL
 
 
 def test_no_secret_comes_out_of_a_run(web: StartWeb, tmp_path: Path) -> None:

@@ -100,12 +100,16 @@ def test_tenacity_is_not_entered_without_a_failure(monkeypatch: pytest.MonkeyPat
     assert answer(Retry(Scripted(404), IMPATIENT)).hop.status == 404
 
 
-def test_a_head_that_fails_never_decides() -> None:
-    wire = Scripted(404, 200)
+@pytest.mark.parametrize("said", [404, 503, FailureKind.TIMEOUT])
+def test_a_head_that_fails_never_decides(said: int | FailureKind) -> None:
+    wire = Scripted(said, 200)
     own = Settings(hosts={"a.example": HostSettings(head_first=True)})
-    answered = answer(HeadFirst(wire, own))
+    answered = answer(HeadFirst(Retry(wire, IMPATIENT), wire, own))
     assert [request.method for request in wire.asked] == ["HEAD", "GET"]
-    assert (answered.hop.status, [attempt.status for attempt in answered.attempts]) == (200, [404])
+    assert (answered.hop.status, [attempt.status for attempt in answered.attempts]) == (
+        200,
+        [said if said in (404, 503) else None],
+    )
 
 
 @pytest.mark.parametrize("url", ["ftp://a.example/", "http://a b/", "http://A.example/", "http://a.example/#x", ""])

@@ -31,6 +31,7 @@ def rules(text: str) -> Answer:
     [
         (rules("User-agent: *\nDisallow: /private"), FailureKind.ROBOTS),
         (rules("User-agent: LinkCheck\nDisallow: /\n\nUser-agent: *\nAllow: /"), FailureKind.ROBOTS),
+        (rules("\ufeffUser-agent: *\nDisallow: /private"), FailureKind.ROBOTS),
         (rules("User-agent: other\nDisallow: /"), None),
         (rules("User-agent: *\nDisallow: /*.html$\nAllow: /private"), None),
         (rules("\xff\x00 what \n\n" * 100_000), None),

@@ -357,6 +357,18 @@ def test_head_first_never_decides_by_its_failure(web: StartWeb) -> None:
     assert [request.method for request in started.asked("a.example")].count("HEAD") == 2
 
 
+def test_a_host_that_is_silent_to_head_alone_is_asked_by_get(web: StartWeb) -> None:
+    def by_method(request: Any) -> Answer:
+        return Answer(fault="hang") if request.method == "HEAD" else html("here")
+
+    started = web({"a.example": Host(default=by_method)})
+    own = {"a.example": HostSettings(head_first=True)}
+    urls = [f"http://a.example/{number}" for number in range(5)]
+    seen = visits(started, *urls, hosts=own, timeout=0.3)
+    assert [visit.status for visit in seen] == [200] * 5
+    assert all(visit.attempts[0].failure for visit in seen)
+
+
 def test_once_the_runs_time_is_over_nothing_is_said_about_a_link(web: StartWeb) -> None:
     started = web({"a.example": Host({"/": Answer(fault="hang")})})
     (visit,) = visits(started, "http://a.example/", deadline=0.2, timeout=5.0)
