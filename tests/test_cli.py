@@ -556,6 +556,8 @@ def test_lines_that_are_no_facts_are_told_with_their_file(tmp_path: Path) -> Non
     done = command("history", "import", "a.jsonl", folder=tmp_path)
     assert done.stderr.startswith("linkcheck: a.jsonl: line 1: passed over: it is no fact of a history")
     assert done.stdout == "a.jsonl: 1 line, 0 of them new\n"
+    assert done.returncode == 3
+    assert "a.jsonl: no line of it is a fact" in done.stderr
 
 
 def test_history_goes_out_and_in_without_loss_or_doubles(web: StartWeb, tmp_path: Path) -> None:

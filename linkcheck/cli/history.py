@@ -64,23 +64,28 @@ def _replace(target: Path, facts: "History") -> None:
 def _import(files: list[str], settings: Settings) -> int:
     from linkcheck import history
 
+    useless: list[str] = []
     with history.History.open(history.place(settings.root, settings.history)) as facts:
         for name in files:
             if name == "-":
-                _take(facts, sys.stdin.buffer, "standard input", settings)
+                useless += _take(facts, sys.stdin.buffer, "standard input", settings)
                 continue
             try:
                 with open(name, "rb") as stream:
-                    _take(facts, stream, name, settings)
+                    useless += _take(facts, stream, name, settings)
             except OSError as error:
                 raise InputError(f"{name}: {(error.strerror or str(error)).lower()}", "check the path") from None
+    if useless:
+        raise InputError(f"{useless[0]}: no line of it is a fact", "name what `linkcheck history export` wrote")
     return codes.OK
 
 
-def _take(facts: "History", stream: BinaryIO, name: str, settings: Settings) -> None:
+def _take(facts: "History", stream: BinaryIO, name: str, settings: Settings) -> list[str]:
+    """Take in what a stream holds; its name again where nothing of it is any use."""
     from msgspec.structs import replace
 
     done = facts.import_(stream)
     console.problems(replace(problem, where=f"{name}: {problem.where}") for problem in done.problems)
     if not settings.quiet:
         print(f"{printable(name)}: {done.lines:,} {'line' if done.lines == 1 else 'lines'}, {done.added:,} of them new")
+    return [name] if done.lines and not done.facts else []

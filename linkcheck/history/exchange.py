@@ -31,9 +31,10 @@ TOLD = 20  # bad lines reported one by one
 
 
 class Imported(Record, frozen=True, kw_only=True):
-    """What an import did: lines read, facts that were new, lines that could not be used."""
+    """What an import did: lines read, facts among them, those that were new, lines that could not be used."""
 
     lines: int = 0
+    facts: int = 0
     added: int = 0
     problems: tuple[Problem, ...] = ()
 
@@ -103,10 +104,11 @@ def import_(tables: Tables, stream: BinaryIO) -> Imported:
     batch = _Batch(tables)
     problems: list[Problem] = []
     decode = msgspec.json.Decoder(AnyLine).decode
-    count = bad = 0
+    count = facts = bad = 0
     for count, raw in enumerate(_raw_lines(stream), start=1):
         if raw is None or raw.strip():
             reason = "it is too long" if raw is None else _taken(raw, decode, batch)
+            facts += not reason
             if reason:
                 bad += 1
                 if bad <= TOLD:
@@ -114,7 +116,7 @@ def import_(tables: Tables, stream: BinaryIO) -> Imported:
     batch.write()
     if bad > TOLD:
         problems.append(Problem(where="import", what=f"{bad - TOLD} more lines were passed over"))
-    return Imported(lines=count, added=batch.added, problems=tuple(problems))
+    return Imported(lines=count, facts=facts, added=batch.added, problems=tuple(problems))
 
 
 def _raw_lines(stream: BinaryIO) -> Iterator[bytes | None]:
