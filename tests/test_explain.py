@@ -8,8 +8,13 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from linkcheck import pipeline
 from linkcheck.cli import main
+from linkcheck.pipeline.story import stories
+from linkcheck.report.story import text
+from linkcheck.settings import Settings
 from tests.test_cli import command, impatient
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import redirect
@@ -185,3 +190,13 @@ def test_what_earlier_checks_said_is_told_the_last_first(told: tuple[Web, list[s
     said = explained(tmp_path, "gone.example/y")
     assert "Since the run before: recovered." in said
     assert re.search(r"run 2: alive\..*run 1: gone, not-found\.", said, re.DOTALL)
+
+
+def test_of_many_checks_the_older_ones_are_said_to_be_told_in_short(folder: Path) -> None:
+    (story, *_) = stories(
+        Settings(history=folder / "history.db"), "https://gone.example/y", clock=pipeline.now, confirm=None
+    )
+    said = text([replace(story, checks=story.checks * 11)], now=pipeline.now())
+    assert said.count("    first look") == 10
+    assert said.index("--format json has every look") > said.rindex("    first look")
+    assert "--format json" not in text([story], now=pipeline.now())

@@ -29,6 +29,8 @@ def told(checks: Sequence[Checked]) -> Iterator[str]:
     yield ""
     yield f"Checks ({len(checks)}, the last one first):"
     for number, check in enumerate(reversed(checks)):
+        if number == CHECKS:
+            yield "  Of the older ones only what they said; --format json has every look of theirs."
         at = words.moment(check.visits[0].visited_at) + (f", run {check.run}" if check.run else "")
         yield f"  {at}: {words.diagnosis(check.verdict)}. {plain(check.verdict.reason)}"
         if number < CHECKS:
