@@ -29,7 +29,7 @@ class Alarm:
 
     def heard(self, hop: Hop) -> None:
         """Take note of a try."""
-        if hop.status is not None:
+        if hop.status is not None or hop.peer:  # who only took the call is there too
             self._answered = True
         elif not self._answered and self._looking is None and self._controls and _is_ours(hop.failure):
             self._looking = asyncio.create_task(self._look())

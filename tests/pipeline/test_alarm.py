@@ -83,6 +83,11 @@ def test_an_answer_meanwhile_ends_it() -> None:
     assert rung([NO_NAME], failed(NO_NAME), meanwhile=HERE) == (0, 2)
 
 
+def test_a_host_that_took_the_call_shows_that_there_is_a_way_out() -> None:
+    taken = Hop(url="http://b.example/", failure=REFUSED, peer="192.0.2.1:80")
+    assert rung([], taken, failed(NO_NAME)) == (0, 0)
+
+
 @pytest.mark.parametrize("kind", [FailureKind.REFUSED, FailureKind.DNS_MISSING, FailureKind.TLS_NAME])
 def test_what_is_likely_the_links_own_fault_waits_for_the_end(kind: FailureKind) -> None:
     assert rung([], failed(Failure(kind=kind, phase=Phase.CONNECT))) == (0, 0)
