@@ -30,7 +30,7 @@ OBJECTS = frozenset(
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
     " params props state event err error result basic ado".split()
 )
-METHODS = frozenset("call click like open play read save search".split())
+METHODS = frozenset("call click date like open play read save search".split())
 PARTS = frozenset("cfg conf gz ini log min tar".split())  # before another suffix: `sensors.conf.eg`
 STEMS = frozenset(
     "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
@@ -59,7 +59,7 @@ TABLE = {
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
 CODE_BEGINS = late.compile(
-    r"\s*(?:(?:def|class|return|#|>>>|//)\b|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
+    r"\s*(?:(?:def|class|return|#|//)\b|>>> |import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
@@ -83,7 +83,8 @@ HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}))\r?\n[ \t#*>/]*\Z")
 PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
 MAILED = late.compile(  # before the host of an e-mail address in words; not `VISIT US AT site.org`
-    r"(?:<[\w.+-]{1,40} at |[a-z]\w* AT |\w ?[\[({<](?:at|AT|@)[\])}>] ?"
+    r"(?:<[\w.+-]{1,40} at |[a-z]\w* AT |-(?:announce|bugs|dev|list|owner|request|users?) at |\w ?(?:'@'|\"@\") ?"
+    r"|\w ?[\[({<](?:at|AT|@)[\])}>] ?"
     r"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it)[\w.+-]{2,40} at )\Z"
 )
 CALLED = late.compile(r"\w\(['\"]\Z")
@@ -177,7 +178,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "suffix"
     if len(labels) == 2 and lower not in ("com", "org") and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
         return "suffix"
-    if "-at-" in labels[-2] or MAILED.search(text, max(0, start - LONGEST_NAME), start):
+    if "-at-" in labels[-2].lower() or MAILED.search(text, max(0, start - LONGEST_NAME), start):
         return "e-mail"
     if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"

@@ -25,7 +25,9 @@ MARK = late.compile(
     re.IGNORECASE,
 )
 LONGEST_MARK = 9
-MIDDLE = late.compile(rf"(?:…\]?|⋯)(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*")
+MIDDLE = late.compile(
+    rf"(?:…\]?|⋯|(?<=\[)\.\.\.\])(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*"
+)
 TRAILING = ".,;:!?*|^@"
 EMPHASIS = "_-~"  # end a URL only where they stand before it too
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
@@ -112,8 +114,10 @@ def _broken_off(text: str, start: int, end: int, before: str) -> tuple[int, list
 
 def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
     """The end of a URL that is cut in its middle, its first part [start, stop); None where it is not."""
-    match = MIDDLE.match(text, stop)
-    if match is None or (text[stop + 1] == "]" and text[stop - 1] != "["):
+    dots = text.find("[...]", start, stop + 2)  # ASCII does not end a path
+    mark = stop if dots < 0 else dots + 1
+    match = MIDDLE.match(text, mark)
+    if match is None or (text[mark + 1] == "]" and text[mark - 1] != "["):
         return None
     return trimmed(text, start, match.end(), before)
 
