@@ -151,7 +151,7 @@ def _close_what_came(dial: "asyncio.Task[Stream]") -> None:
 
 
 def _rule(rules: Sequence[ConnectTo], host: str, port: int) -> ConnectTo | None:
-    name = host.strip("[]").lower()
+    name = host.strip("[]").rstrip(".").lower()
     return next(
         (rule for rule in rules if rule.host in ("", name) and rule.port in (None, port)),
         None,

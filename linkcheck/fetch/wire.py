@@ -31,8 +31,8 @@ MOST_HOSTS = 1024  # hosts to which connections are kept
 IDLE = 15.0  # seconds a connection is kept for the next link of its host
 
 
-Key = tuple[str, bool, int, bool]  # host, with TLS, address family, without trust
-KINDS = tuple(product((False, True), (0, 4, 6), (False, True)))
+Key = tuple[str, bool, int, bool, bool]  # host, with TLS, address family, without trust, by a proxy
+KINDS = tuple(product((False, True), (0, 4, 6), (False, True), (False, True)))
 
 
 class Kept(Struct):
@@ -124,7 +124,8 @@ class Wire:
 
     def _kept(self, request: HopRequest, host: str) -> "Kept":
         """The connections to a host that are open."""
-        key = (host, request.url.startswith("https:"), request.family, request.trust_any)
+        proxied = self._proxied(request)  # which NO_PROXY may say of one port alone
+        key = (host, request.url.startswith("https:"), request.family, request.trust_any, proxied)
         kept = self._ways.get(key)
         if kept is None:
             kept = self._ways[key] = self._make(request, host)

@@ -82,6 +82,20 @@ def test_what_no_proxy_names_goes_straight(monkeypatch: pytest.MonkeyPatch, said
     assert (Proxies().of("http://a.example/x") is not None) is goes_by
 
 
+def test_what_no_proxy_says_of_one_port_is_not_said_of_another(web: StartWeb, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = web({"a.example": Host({"/x": html("straight")})})
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{started.http_port}")
+    monkeypatch.setenv("NO_PROXY", "a.example:81")
+
+    async def both() -> None:
+        async with Fetcher(started.settings(max_retries=0)) as fetcher:
+            for url in ("http://a.example:81/x", "http://a.example/x"):
+                await fetcher.visit(VisitRequest(url=url))
+
+    asyncio.run(both())
+    assert [request.path for request in started.log][-1:] == ["http://a.example/x"]
+
+
 @pytest.mark.parametrize(
     ("said", "address"),
     [
