@@ -10,6 +10,10 @@ RECORD = 16 * 1024  # bytes that a record holds (RFC 8446 section 5.1)
 READ = 64 * 1024  # bytes read at once from the connection
 MOST = 256 * 1024  # bytes that wait to be sent: a host may have us answer without end (KeyUpdate), and never read
 WAITS = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+# Alerts to one who shows no certificate; in TLS 1.3 they come after the handshake (RFC 8446 section 4.4.2.4).
+UNKNOWN_CLIENT = frozenset(
+    {"TLSV13_ALERT_CERTIFICATE_REQUIRED", "SSLV3_ALERT_BAD_CERTIFICATE", "SSLV3_ALERT_HANDSHAKE_FAILURE"}
+)
 
 
 class Above(Protocol):
@@ -110,6 +114,7 @@ class Encrypted(asyncio.BufferedProtocol):
             return
         except ssl.SSLError as error:  # after the handshake it is the end, no failure: many end TLS without a word
             self._fail(error)
+            self._above.connection_lost(error)
         self._flush()
         self._end()
 

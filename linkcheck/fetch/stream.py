@@ -8,7 +8,7 @@ import httpcore
 
 from linkcheck.fetch import context
 from linkcheck.fetch.causes import Failed
-from linkcheck.fetch.encrypted import Encrypted
+from linkcheck.fetch.encrypted import UNKNOWN_CLIENT, Encrypted
 from linkcheck.model import Failure, FailureKind, Phase
 
 ENOUGH = 256 * 1024  # bytes received and not asked for yet, after which the other side has to wait
@@ -50,8 +50,8 @@ class Received(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         """There is no more to come, and maybe why."""
         self.ended = True
-        if not isinstance(error, ssl.SSLError):  # many servers end TLS without a word: the end, no failure
-            self.error = error
+        if not isinstance(error, ssl.SSLError) or error.reason in UNKNOWN_CLIENT:
+            self.error = self.error or error  # but many servers end TLS without a word: the end, no failure
         self.transport = None  # which knows us: a circle
         self._wake()
 

@@ -62,6 +62,30 @@ def alert(connection: socket.socket) -> None:
     connection.sendall(b"\x15\x03\x03\x00\x02\x02\x46")  # fatal: protocol_version
 
 
+def ask_for_a_certificate(connection: socket.socket) -> None:
+    server = context.__wrapped__("a.example", "good")
+    server.verify_mode = ssl.CERT_REQUIRED
+    came, goes = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = server.wrap_bio(came, goes, server_side=True)
+    try:
+        while True:
+            try:
+                tls.do_handshake()
+            except ssl.SSLWantReadError:
+                connection.sendall(goes.read())
+                came.write(connection.recv(65536))
+    except ssl.SSLError:
+        connection.sendall(goes.read())
+    while connection.recv(65536):
+        pass
+
+
+def test_a_server_that_wants_our_certificate_says_so_after_the_handshake(web: StartWeb) -> None:
+    seen = visit_raw(web({"a.example": Host()}), ask_for_a_certificate)
+    assert seen.failure
+    assert (seen.failure.kind, "certificate_required" in seen.failure.detail) == (FailureKind.TLS_PROTOCOL, True)
+
+
 HANDSHAKES: dict[str, tuple[Play, FailureKind]] = {
     "cut": (cut, FailureKind.RESET),
     "cut by RST": (cut_hard, FailureKind.RESET),
