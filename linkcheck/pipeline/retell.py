@@ -82,7 +82,7 @@ def _told(
         finished_at=told.finished_at,
         tool=told.tool or "linkcheck",
         network=cast(Literal["ok", "unusable", "off"], told.network),
-        interrupted=told.interrupted,
+        interrupted=told.interrupted or told.finished_at is None,  # killed, or not at its end yet
         confirm=confirm,
         paths=told.paths,
         documents=told.documents,

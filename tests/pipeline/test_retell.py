@@ -94,7 +94,9 @@ def test_a_killed_run_is_not_told_with_what_later_ones_saw(web: StartWeb, tmp_pa
         database.execute("UPDATE runs SET fact = ?", (Packer().pack(killed),))
     started.hosts["a.example"] = Host(default=Answer(410))
     asyncio.run(pipeline.check(settings))
-    assert _standing(retell.run(settings, number=1), "http://a.example/fine") is StandingName.ALIVE
+    told = retell.run(settings, number=1)
+    assert _standing(told, "http://a.example/fine") is StandingName.ALIVE
+    assert (told.interrupted, retell.run(settings).interrupted) == (True, False)
 
 
 def test_todays_rules_judge_old_facts(web: StartWeb, tmp_path: Path) -> None:
