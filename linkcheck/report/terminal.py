@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linkcheck import url
-from linkcheck.model import Confidence, Finding, Mention, Resolution, Run, StandingName
+from linkcheck.model import Change, Confidence, Finding, Mention, Resolution, Run, StandingName
 from linkcheck.report import headline, words
 from linkcheck.report.escape import log_line, plain, target
 
@@ -181,7 +181,9 @@ def _said(finding: Finding, run: Run) -> str:
     lasting = known.since is not None and known.since < run.started_at
     if not (lasting or known.last_alive or known.streak < known.needed):
         return words.reason(finding).rstrip(".")
-    return words.why(finding)
+    days = (run.started_at.date() - known.since.date()).days if known.since else 0
+    still = f", still dead for {words.count(days, 'day')}" if known.change is Change.STILL_DEAD and days > 0 else ""
+    return words.why(finding) + still
 
 
 def _places(mentions: Sequence[Mention]) -> str:

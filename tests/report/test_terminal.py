@@ -1,13 +1,14 @@
 """The summary for a terminal: folded where somebody looks, plain through a pipe, obeyed nowhere."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from linkcheck import report
 from linkcheck.model import Change, Confidence, StandingName
-from tests.report.test_formats import HOSTILE, mention, run_of
+from tests.report.test_formats import HOSTILE, NOON, mention, run_of
 from tests.report.test_markdown import finding, night
 
 LONG = "https://a.example/" + "long/" * 40
@@ -45,6 +46,12 @@ def test_what_recovered_is_named() -> None:
     assert "recovered  https://a.example/x\n           It failed and answers again" in report.render(
         night(row), "terminal"
     )
+
+
+def test_how_long_a_link_is_dead_is_said_where_nothing_is_kept_from_night_to_night() -> None:
+    row = finding("x", StandingName.DEAD, change=Change.STILL_DEAD, since=NOON - timedelta(days=9))
+    assert ", still dead for 9 days (a.txt:1:1)\n" in report.render(night(row), "terminal")
+    assert "still dead" not in report.render(night(row), "markdown")
 
 
 def test_what_recovered_and_comes_and_goes_is_marked() -> None:
