@@ -28,6 +28,7 @@ NOT_OURS = {  # what no broken network looks like
 NAMES = {FailureKind.DNS_MISSING, FailureKind.DNS_TROUBLE}
 CERTIFICATES = {FailureKind.TLS_UNTRUSTED, FailureKind.TLS_INCOMPLETE, FailureKind.TLS_NAME, FailureKind.TLS_PROTOCOL}
 ASK_AFTER = 8  # failures in a row without one answer before a control URL is asked in the middle of a run
+REFUSING = 5  # sites that answered with errors alone: as control URLs do so too, it may be a gateway that does
 STORE = 8  # sites whose certificates all cannot be verified, while no other can: at the end of a run the store is ours
 MANY = 32  # the same in the middle of it, where the next site may show that it is not
 LONGEST = 15.0  # seconds a control URL may take
@@ -137,8 +138,9 @@ class OwnNetwork:
             doubtful = in_question if said is Said.SILENT else said is Said.REFUSED and (in_question or lacking)
             if doubtful and await self._answers_again():
                 said = Said.WORKS
-            elif said is Said.REFUSED:  # a filter may answer so for all of the web that is not encrypted
-                said = Said.ANOTHER if lacking else Said.SILENT
+            elif said is Said.REFUSED:  # so may a gateway for all of the web that is not encrypted
+                all_are = self._proof.witnesses or len(self._proof.refusing) >= REFUSING
+                said = Said.ANOTHER if lacking and all_are else Said.SILENT
             if said is Said.WORKS:
                 self._proof.found(datetime.now(UTC))
                 self._store_in_doubt = len(self._untrusted) >= STORE and self._proof.verified_at is None

@@ -17,6 +17,7 @@ class Proof:
         self.verified_at: datetime | None = None  # an answer over verified TLS, which no gateway can give
         self.lacking_since: datetime | None = None  # visits begun later may have met a gateway
         self.witnesses: dict[str, Hop] = {}  # the latest hosts that answered, and what they said first
+        self.refusing: set[str] = set()  # sites that answered with an error since then, and over no verified TLS
         self._found_at: datetime | None = None  # by such an answer, or by a control URL
 
     def heard(self, visit: Visit) -> None:
@@ -33,6 +34,8 @@ class Proof:
                 self.found(at)
             elif self._found_at is None or hop.started_at > self._found_at:
                 self.lacking_since = min(visit.visited_at, self.lacking_since or visit.visited_at)
+                if hop.status >= 400:
+                    self.refusing.add(url.site(url.host(hop.url)))
         if not visit.hops and visit.status is not None:  # made without a wire
             self.answered_at = max(visit.visited_at, self.answered_at or visit.visited_at)
 
@@ -40,6 +43,7 @@ class Proof:
         """It is the web that answered at that moment."""
         self._found_at = max(at, self._found_at or at)
         self.lacking_since = None
+        self.refusing.clear()
 
     def _remember(self, hop: Hop) -> None:
         host = url.host(hop.url)

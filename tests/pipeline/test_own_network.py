@@ -101,6 +101,13 @@ def test_what_is_missing_is_so_where_only_the_control_urls_are_refused(web: Star
     assert (run.network, standings(run)) == ("ok", {"a.example": "alive", "gone.example": "dead"})
 
 
+def test_a_few_missing_pages_are_no_gateway(web: StartWeb, tmp_path: Path) -> None:
+    """Where control URLs are refused and nothing else is looked at, a page that is missing is still missing."""
+    hosts = {name: Host() for name in ("gone.example", "other.example", "control.example")}
+    run = checked(web(hosts), tmp_path, "http://gone.example/ http://other.example/")
+    assert (run.network, set(standings(run).values())) == ("ok", {"dead"})
+
+
 def test_a_gateway_in_the_middle_takes_back_what_nothing_has_proved() -> None:
     """What came before over verified TLS stands; plain answers since then may have been the gateway's."""
     wire = Wire(answered("control.example", scheme="http"))
