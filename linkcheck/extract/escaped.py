@@ -18,8 +18,9 @@ SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".har", ".ipynb", ".js")
 XML = (".xml", ".rss", ".atom", ".opml", ".svg")
 STRUCTURE = late.compile(r"\ufeff?\s{0,64}(?:[\[{]\s{0,64}){1,8}\"(?:[^\"\\\n]|\\.){0,256}\"\s{0,64}[:,\]]")
 ASSIGNED = late.compile(r"\ufeff?\s{0,64}window\.YTD\.")  # a file of X's archive
+# A pair of surrogates is one; and exports hold pages as strings, in which `&amp;` is one sign more.
 ESCAPE = late.compile(
-    r"\\(?:u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\"\\/bfnrt])"  # a pair is one
+    r"\\(?:u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\"\\/bfnrt])|&(?:amp|#38|#x26);"
 )
 LETTERS = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\n", "t": "\t"}
 
@@ -42,6 +43,8 @@ def form(document: Document) -> "Form | None":
 
 def _character(escape: str) -> str:
     """What an escape of JSON stands for."""
+    if escape[0] == "&":
+        return "&"
     if escape[1] != "u":
         return LETTERS[escape[1]]
     code = int(escape[2:6], 16)

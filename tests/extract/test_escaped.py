@@ -20,6 +20,7 @@ def mentions(text: str, source: str = "a.json", pointer: str | None = None) -> l
         (r'{"u": "https:\/\/site.org\/a"}', "https://site.org/a"),
         (r'{"u": "https://site.org/?a=1\u0026b=2"}', "https://site.org/?a=1&b=2"),
         (r'{"u": "\u003ca href=\"https://site.org/a\"\u003e"}', "https://site.org/a"),
+        (r'{"u": "<a href=\"https://site.org/?a=1&amp;b=2\">"}', "https://site.org/?a=1&b=2"),
         (r'{"u": "\u201chttps://site.org/\u00e9t\u00e9\u201d"}', "https://site.org/été"),
         (r'{"u": "one\nsite.org/a\tand"}', "https://site.org/a"),
         (r'{"u": "\ud83d\udc49site.org/a"}', "https://site.org/a"),
