@@ -15,7 +15,7 @@ SIGN = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])")  # one literal fir
 TOKEN = late.compile(r"[\w.\[\](:)/-]+")
 AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = late.compile(
-    r"(?<![\w.@\])/\\-])(?:(?P<scheme>h(?:tt|xx)ps?|ftp)(?:\[:\]//|\[://\]))?"
+    r"(?<![\w.@\])/\\?-])(?:(?P<scheme>h(?:tt|xx)ps?|ftp)(?:\[:\]//|\[://\]))?"
     r"(?P<host>(?:[A-Za-z0-9_-]{1,63}+(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))){1,20}(?:[A-Za-z]{2,18}|\d{1,3}))(?![\w-])",
     re.IGNORECASE,
 )

@@ -59,7 +59,8 @@ TABLE = {
 }
 # What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
 CODE_BEGINS = late.compile(
-    r"\s*(?:(?:def|class|return|#|//)\b|>>> |import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
+    r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
+    r"|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
