@@ -62,6 +62,9 @@ class Exchange:
         self._cut = self._cut or self._body.full or failure is not None
         if self._phase is Phase.BODY:
             failure = None
+        if self._proxied and not self._secured and self._answer and self._answer.status == 407:
+            detail = "the proxy: it wants a name and password (407)"
+            failure = Failure(kind=FailureKind.NETWORK, phase=Phase.CONNECT, detail=detail)
         if failure and self._proxied and self._opened and not self._secured and self._request.url.startswith("https:"):
             failure = replace(failure, kind=FailureKind.NETWORK, detail=f"the proxy: {failure.detail}")
         reset = failure is not None and failure.kind is FailureKind.RESET

@@ -11,7 +11,7 @@ from linkcheck.errors import UsageError
 from linkcheck.fetch import Fetcher
 from linkcheck.fetch.proxy import Proxies
 from linkcheck.model import FailureKind, Visit, VisitRequest
-from tests.web import Host, Web, html
+from tests.web import Answer, Host, Web, html
 from tests.web.raw import raw
 
 StartWeb = Callable[[dict[str, Host]], Web]
@@ -129,6 +129,16 @@ def test_a_proxy_that_refuses_says_nothing_about_the_host(
         seen = visit(started, "https://a.example/")
     assert seen.failure
     assert seen.failure.kind is FailureKind.NETWORK
+
+
+def test_a_proxy_that_wants_a_password_says_nothing_about_the_host(
+    web: StartWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = web({"a.example": Host(default=Answer(407, b"who are you?", (("proxy-authenticate", "Basic"),)))})
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{started.http_port}")
+    seen = visit(started, "http://a.example/")
+    assert seen.failure
+    assert (seen.failure.kind, "407" in seen.failure.detail) == (FailureKind.NETWORK, True)
 
 
 @pytest.mark.parametrize("proxy", ["http://127.0.0.1:1", "http://gone.example:3128"])
