@@ -7,6 +7,7 @@ from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
 SCHEME_BEFORE = late.compile(r"(?:h(?:tt|xx)ps?|(?<![a-z])ftp)\Z", re.IGNORECASE)
+SCHEME_BEHIND = late.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
 AUTHORITY = late.compile(
     rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}(?:\([\w.~!$&'*+,;=:%-]{{0,64}}\)[\w.~!$&'*+,;=:%-]{{0,64}})?@)?"
     rf"(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}(?:%25[\w.~-]{{1,32}})?\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
@@ -95,6 +96,9 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     if not authority:
         return None
     before = marks.before(text, start)
+    glued = _before_scheme(authority["name"] or "") if text.startswith("://", authority.end("name")) else 0
+    if glued:
+        return _whole(text, start, authority.start("name") + glued)
     listed = LISTED.match(text, begin, authority.start("name")) if authority["name"] else None
     if listed and listed["tld"].lower() in hosts.top_level():
         return _whole(text, start, listed.end("host"))
@@ -128,6 +132,13 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     if TCO.match(text, start):
         return None
     return _whole(text, start, marks.end_of_url(text, end, stop, before) if tail else _end_of_host(text, end))
+
+
+def _before_scheme(name: str) -> int:
+    """How much of a name is a host to which the scheme of another URL is glued: `https://a.orghttps://b.org`."""
+    host = SCHEME_BEHIND.sub("", name)
+    is_one = "." in host and len(host) < len(name) and host.rpartition(".")[2].lower() in hosts.top_level()
+    return hosts.end(host) if is_one else 0
 
 
 def _trimmed(name: str) -> str:

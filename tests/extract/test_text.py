@@ -159,3 +159,17 @@ def test_defanged_addresses_without_a_scheme_are_schemeless() -> None:
     assert texts(text, "none") == ["hxxp[://]bad.org"]
     assert [mention.schemeless for mention in mentions(text)] == [False, True, True]
     assert not any(mention.requestable for mention in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://a.orghttps://b.org/x", ["https://a.org", "https://b.org/x"]),
+        ("http://user:pw@a.co.ukHTTP://b.org", ["http://user:pw@a.co.uk", "HTTP://b.org"]),
+        ("https://a.org://x", ["https://a.org"]),
+        ("https://https://b.org", ["https://b.org"]),
+        ("https://localhttps://b.org", ["https://b.org"]),
+    ],
+)
+def test_hosts_glued_to_the_next_url_are_parted_where_they_end(text: str, found: list[str]) -> None:
+    assert [mention.text for mention in extract.mentions(Document(source="a.txt", text=text))] == found
