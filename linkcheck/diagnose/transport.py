@@ -15,6 +15,7 @@ OURS = {
     FailureKind.NETWORK,
     FailureKind.DEADLINE,
 }
+OUT_OF_REACH = "; it has addresses of IPv6 alone, and whether our own IPv6 works cannot be told from that"
 APPS = "It leads out of the web, to an app or a program ({detail})."
 
 
@@ -41,15 +42,16 @@ def recognise(evidence: Evidence) -> Verdict | Need | None:
     if wish:
         return wish
     behind, elsewhere = _behind(evidence, kind), _seen_elsewhere(evidence)
+    out_of_reach = OUT_OF_REACH if last.failure.family == 6 else ""
     stays_open = (
-        bool(elsewhere)
+        bool(elsewhere or out_of_reach)
         or kind in OURS
         or (bool(behind) and evidence.untrusted is not None and looks.is_good(evidence.untrusted))
     )
     return Verdict(
         diagnosis=Diagnosis.UNREACHABLE,
         cause=cause,
-        reason=f"{looks.about(last, reason)[:-1]}{behind}{elsewhere}.",
+        reason=f"{looks.about(last, reason)[:-1]}{behind}{elsewhere}{out_of_reach}.",
         by="transport",
         would_change="an answer",
         stays_open=stays_open,

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import httpcore
 from msgspec.structs import replace
@@ -68,7 +69,8 @@ class Dialer(httpcore.AsyncNetworkBackend):
                 return await self._race(self._preferred(addresses)[:MOST], port)
         except TimeoutError:
             detail = f"no connection within {timeout:g} s"
-            raise Failed(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail)) from None
+            family = _family(addresses)
+            raise Failed(Failure(kind=FailureKind.TIMEOUT, phase=Phase.CONNECT, detail=detail, family=family)) from None
 
     async def sleep(self, seconds: float) -> None:
         """Part of the interface."""
@@ -129,6 +131,11 @@ class Dialer(httpcore.AsyncNetworkBackend):
             return await self._network(address, port)
         except OSError as error:
             raise Failed(failure_of(error, Phase.CONNECT)) from error
+
+
+def _family(addresses: Sequence[str]) -> Literal[0, 4, 6]:
+    six = sum(":" in address for address in addresses)
+    return 6 if six == len(addresses) else 0 if six else 4
 
 
 def _is_ours(error: BaseException) -> bool:

@@ -52,6 +52,7 @@ class Failure(Record, frozen=True, kw_only=True):
     phase: Phase = Phase.CONNECT
     detail: str = ""
     code: int | None = None  # OpenSSL verify code, errno or DNS rcode, where there is one
+    family: Literal[0, 4, 6] = 0  # of all addresses that were dialled in vain, where they are of one
 
 
 class HopRequest(Record, frozen=True, kw_only=True):

@@ -62,6 +62,16 @@ def test_what_can_be_seen_another_way_or_is_ours_never_becomes_death(
     assert verdict.stays_open is open_for_ever
 
 
+def test_a_host_that_has_ipv6_alone_may_be_out_of_our_reach() -> None:
+    look = visit(None, failure=FailureKind.TIMEOUT)
+    for family, stays_open in ((6, True), (4, False), (0, False)):
+        failure = Failure(kind=FailureKind.TIMEOUT, family=family)
+        verdict = diagnose.verdict(evidence(replace(look, failure=failure)))
+        assert isinstance(verdict, Verdict)
+        assert (told(verdict), verdict.stays_open) == (("unreachable", "timeout"), stays_open)
+        assert ("IPv6 alone" in verdict.reason) is stays_open
+
+
 def test_a_circle_that_goes_on_setting_cookies_is_a_check_and_any_other_is_death() -> None:
     there, back = hop("http://a.example/1", "http://a.example/2"), hop("http://a.example/2", "http://a.example/1")
     cookie = hop("http://a.example/1", "http://a.example/2", set_cookie="a=***")

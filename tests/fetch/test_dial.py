@@ -9,6 +9,7 @@ from linkcheck.fetch import dial
 from linkcheck.fetch.addresses import Answer
 from linkcheck.fetch.causes import Failed
 from linkcheck.fetch.dial import Dialer
+from linkcheck.fetch.stream import Stream
 from linkcheck.model import FailureKind
 from linkcheck.settings import Settings
 
@@ -57,6 +58,22 @@ def test_what_the_host_says_counts_before_a_missing_way(six: int, four: int, mon
     with pytest.raises(Failed) as caught:
         dialled(0, six=six, four=four, monkeypatch=monkeypatch)
     assert caught.value.failure.kind is FailureKind.REFUSED
+
+
+@pytest.mark.parametrize(("addresses", "family"), [((SIX,), 6), ((SIX, SIX), 6), ((FOUR,), 4), ((SIX, FOUR), 0)])
+def test_a_time_out_says_of_which_family_all_addresses_were(
+    addresses: tuple[str, ...], family: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(_address: str, _port: int) -> Stream:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    dialer = Dialer(Settings(), Names())  # type: ignore[arg-type]
+    dialer._network = hang
+    monkeypatch.setattr(Names, "addresses", lambda *_, **__: asyncio.sleep(0, Answer(addresses=addresses)))
+    with pytest.raises(Failed) as caught:
+        asyncio.run(dialer.connect_tcp("a.example", 443, timeout=0.01))
+    assert (caught.value.failure.kind, caught.value.failure.family) == (FailureKind.TIMEOUT, family)
 
 
 class Opened:
