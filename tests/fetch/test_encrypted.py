@@ -3,18 +3,16 @@
 import asyncio
 import gc
 import ssl
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
 import httpcore
 import pytest
-import uvloop
 
 from linkcheck.fetch import stream
+from tests.fetch.one_connection import whole
 from tests.web.certificates import authority, context
 
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 LONG = b"x" * 3_000_000
 
 
@@ -24,46 +22,6 @@ def trusting(version: ssl.TLSVersion | None = None) -> ssl.SSLContext:
     if version:
         made.maximum_version = version
     return made
-
-
-@pytest.fixture(params=[asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
-def ask(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Run a client against a server, on one event loop."""
-
-    def run(serve: Serve, client: Callable[[stream.Stream], Awaitable[Any]], tls: bool = True) -> Any:
-        async def both() -> Any:
-            served = asyncio.Event()
-
-            async def serve_to_the_end(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-                with suppress(OSError):
-                    await serve(reader, writer)
-                writer.close()
-                with suppress(OSError):
-                    await writer.wait_closed()
-                served.set()
-
-            server = await asyncio.start_server(
-                serve_to_the_end, "127.0.0.1", 0, ssl=context("a.example", "good") if tls else None
-            )
-            connected = await stream.connect("127.0.0.1", server.sockets[0].getsockname()[1])
-            try:
-                return await client(connected)
-            finally:
-                await connected.aclose()
-                server.close()
-                await served.wait()
-
-        with asyncio.Runner(loop_factory=request.param) as runner:
-            return runner.run(both())
-
-    return run
-
-
-async def whole(connected: stream.Stream) -> bytes:
-    parts = []
-    while part := await connected.read(65536, 5.0):
-        parts.append(part)
-    return b"".join(parts)
 
 
 async def ping_pong(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -78,7 +36,7 @@ def test_what_is_sent_is_read_to_the_end_however_long(ask: Any, version: ssl.TLS
         await connected.write(b"ping")
         return await whole(connected)
 
-    assert ask(ping_pong, client) == b"ping" + LONG
+    assert ask(ping_pong, client, tls=True) == b"ping" + LONG
 
 
 def test_what_waits_to_be_read_is_bounded(ask: Any) -> None:
@@ -91,7 +49,7 @@ def test_what_waits_to_be_read_is_bounded(ask: Any) -> None:
         await whole(connected)
         return waiting
 
-    assert 0 < ask(ping_pong, client) <= stream.ENOUGH + 64 * 1024
+    assert 0 < ask(ping_pong, client, tls=True) <= stream.ENOUGH + 64 * 1024
 
 
 def test_a_long_request_is_sent_whole(ask: Any) -> None:
@@ -104,7 +62,7 @@ def test_a_long_request_is_sent_whole(ask: Any) -> None:
         await connected.write(LONG[:100_000])
         return await whole(connected)
 
-    assert ask(serve, client) == LONG[:100_000]
+    assert ask(serve, client, tls=True) == LONG[:100_000]
 
 
 def test_what_nobody_reads_does_not_pile_up(ask: Any) -> None:
@@ -125,7 +83,7 @@ def test_what_nobody_reads_does_not_pile_up(ask: Any) -> None:
             left.set()
         return False
 
-    assert ask(serve, client)
+    assert ask(serve, client, tls=True)
 
 
 def test_tls_goes_through_tls(ask: Any) -> None:
@@ -146,7 +104,7 @@ def test_tls_goes_through_tls(ask: Any) -> None:
         names = connected.get_extra_info("ssl_object").getpeercert()["subjectAltName"]
         return said, await whole(connected), names[0][1]
 
-    assert ask(serve, client) == (b"OK", b"ping" + LONG, "b.example")
+    assert ask(serve, client, tls=True) == (b"OK", b"ping" + LONG, "b.example")
 
 
 def test_a_handshake_that_nobody_waits_for_leaves_nothing_open(ask: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -161,7 +119,7 @@ def test_a_handshake_that_nobody_waits_for_leaves_nothing_open(ask: Any, caplog:
             await handshake
         return connected._transport.is_closing()
 
-    assert ask(serve, client, tls=False)
+    assert ask(serve, client)
     gc.collect()
     assert not caplog.records
 
@@ -177,4 +135,4 @@ def test_a_connection_that_is_closed_already_has_no_handshake(ask: Any) -> None:
             await connected.start_tls(trusting(), "a.example", 5.0)
         return True
 
-    assert ask(serve, client, tls=False)
+    assert ask(serve, client)

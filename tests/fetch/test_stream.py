@@ -3,54 +3,13 @@
 import asyncio
 import socket
 import struct
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 import httpcore
 import pytest
-import uvloop
 
 from linkcheck.fetch import stream
-
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-@pytest.fixture(params=[asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
-def ask(request: pytest.FixtureRequest) -> Callable[[Serve, Callable[[stream.Stream], Awaitable[Any]]], Any]:
-    """Run a client against a server, on one event loop."""
-
-    def run(serve: Serve, client: Callable[[stream.Stream], Awaitable[Any]]) -> Any:
-        async def both() -> Any:
-            served = asyncio.Event()
-
-            async def serve_to_the_end(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-                await serve(reader, writer)
-                writer.close()
-                with suppress(OSError):
-                    await writer.wait_closed()
-                served.set()
-
-            server = await asyncio.start_server(serve_to_the_end, "127.0.0.1", 0)
-            connected = await stream.connect("127.0.0.1", server.sockets[0].getsockname()[1])
-            try:
-                return await client(connected)
-            finally:
-                await connected.aclose()
-                server.close()
-                await served.wait()
-
-        with asyncio.Runner(loop_factory=request.param) as runner:
-            return runner.run(both())
-
-    return run
-
-
-async def whole(connected: stream.Stream) -> bytes:
-    parts = []
-    while part := await connected.read(65536, 5.0):
-        parts.append(part)
-    return b"".join(parts)
+from tests.fetch.one_connection import whole
 
 
 def test_what_is_sent_is_read_to_the_end_however_long(ask: Any) -> None:
