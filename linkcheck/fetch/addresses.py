@@ -13,7 +13,7 @@ from linkcheck.model import Failure, FailureKind, Phase
 
 KEEP, KEEP_FAILURE = 300.0, 30.0  # seconds
 KEEP_TROUBLE = 0.5  # the same for what may pass and is said at once: the next try asks again
-LATE = 12  # c-ares' code for no answer in time
+NONSENSE, LATE = 10, 12  # c-ares' codes for a reply that cannot be read and for none in time
 LATE_AT_ONCE = 2  # names that were late asked of the system at once, which takes long and has few threads for all names
 REMEMBERED = 50_000  # names
 # Seconds in the first try; each further one waits twice as long. Once c-ares knows how fast a server usually is it
@@ -28,12 +28,9 @@ CODES = {
     11: (FailureKind.DNS_TROUBLE, "no name server could be reached"),
     LATE: (FailureKind.DNS_TROUBLE, "the name server did not answer in time"),
     8: (FailureKind.INVALID_URL, "this is no host name"),
-    10: (FailureKind.DNS_TROUBLE, "the name server's reply makes no sense"),
+    NONSENSE: (FailureKind.DNS_TROUBLE, "the name server's reply makes no sense"),
 }
-
 AT_ONCE = nullcontext()
-
-NONSENSE = 10
 
 
 class Answer(Struct, frozen=True):
