@@ -57,7 +57,8 @@ TABLE = {
     "broken": (0.1, "the rest of what the end of a line broke: behind a hyphen, or within a host"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
-# What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all.
+# What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all,
+# which is found ten times as fast.
 CODE_BEGINS = late.compile(
     r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
     r"|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
@@ -66,7 +67,7 @@ INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
     r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
 )
-SIGN = late.compile(r"[{};=(>:\\\]]")
+SIGN = late.compile(r"[{};=(>\\]|::|\]\[|\s\?\s")
 PLACE = late.compile(r"(?::\d{2,5})?/")
 QUERY = late.compile(r"\?[\w%.~\[\]-]{1,40}=|\#[\w!/]")  # not `a.id?.b` or `a.id?b:c` of JavaScript
 # A path within a folder whose name ends like a host's: `debhelper.in/a.install`, `gen.tab/b/c.txt`, `X.app/Contents`.
@@ -88,6 +89,7 @@ MAILED = late.compile(  # before the host of an e-mail address in words; not `VI
     r"|\w ?[\[({<](?:at|AT|@)[\])}>] ?"
     r"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it)[\w.+-]{2,40} at )\Z"
 )
+MAIL_ENDS = (" at ", " AT ", *"'\")]}>", "' ", '" ', ") ", "] ", "} ", "> ")  # the last of it, which is found at once
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
@@ -179,7 +181,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "suffix"
     if len(labels) == 2 and lower not in ("com", "org") and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
         return "suffix"
-    if "-at-" in labels[-2].lower() or MAILED.search(text, max(0, start - LONGEST_NAME), start):
+    if "-at-" in labels[-2].lower() or _is_mailed(text, start):
         return "e-mail"
     if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"
@@ -194,6 +196,11 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
     if lower not in OLD and (HUMP.search(labels[0]) or _in_code(text, start, end, lower)):
         return "code"
     return "common" if _reads_as_a_name(labels, lower) else "suffix"
+
+
+def _is_mailed(text: str, start: int) -> bool:
+    """Whether a host at `start` is that of an e-mail address in words: `me at site.org`."""
+    return text.endswith(MAIL_ENDS, 0, start) and MAILED.search(text, max(0, start - LONGEST_NAME), start) is not None
 
 
 def _reads_as_a_name(labels: list[str], lower: str) -> bool:
@@ -218,4 +225,5 @@ def _in_code(text: str, start: int, end: int, last: str) -> bool:
     whole = begin == 0 or text[begin - 1] == "\n"
     if whole and (CODE_BEGINS.match(line) or (last not in NO_ATTRIBUTES and INDENTED.match(line))):
         return True
-    return SIGN.search(line) is not None and CODE.search(line if whole else f"… {line}") is not None
+    line = line if whole else f"… {line}"
+    return SIGN.search(line) is not None and CODE.search(line) is not None
