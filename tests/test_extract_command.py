@@ -97,3 +97,14 @@ def test_a_file_says_where_its_later_parts_begin_to_who_does_not_count(
     assert uncounted == [1] + [0] * (len(counted) - 1)
     assert counted == sorted(set(counted))
     assert counted[1] > 1
+
+
+def test_it_is_said_as_what_a_text_was_read_that_is_not_utf_8(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes("über https://a.example/x".encode("cp1252"))
+    (tmp_path / "b.txt").write_bytes("ü… https://a.example/x ".encode() + b"\xff")
+    (tmp_path / "c.txt").write_bytes("ü https://a.example/x".encode())
+    assert cli.main(["extract", str(tmp_path)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition("/")[2] for line in said] == ["a.txt: read as cp1252", "b.txt: read as utf-8, with errors"]

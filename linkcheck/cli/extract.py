@@ -74,17 +74,26 @@ def _printed(form: str, schemeless: str, handles: bool, documents: "Read") -> "I
     from linkcheck.extract.text import Place
     from linkcheck.model import Document
 
-    view, place = FORMATS[form](), None
+    view, place, told = FORMATS[form](), None, ("", "utf-8")
     for item in documents:
         if not isinstance(item, Document):
             yield item
             continue
         yield b""
+        if item.encoding != "utf-8" and (item.source, item.encoding) != told:
+            told = item.source, item.encoding
+            yield _read_as(*told)
         if item.origin.line or place is None:
             place = Place(item.origin)
         makers = view.makers(item)
         for lines in extract.parts(item, *makers, schemeless=schemeless, handles=handles, place=place):
             yield view.put(lines)
+
+
+def _read_as(source: str, encoding: str) -> "Problem":
+    from linkcheck.model import Problem  # takes longer to load than to find a link
+
+    return Problem(where=source, what=f"read as {encoding}")
 
 
 class Text:

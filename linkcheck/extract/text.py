@@ -37,7 +37,7 @@ def parts(
     In the end `place` is where the text ends.
     """
     line, begin = place.line, place.begin
-    eol = "\r" if "\n" not in document.text and "\r" in document.text else "\n"
+    eol = document.ends_lines
     form = escaped.form(document)
     for offset, window in windows(document.text):
         if form and form.sign in window:
@@ -106,7 +106,7 @@ def _placed(
     """What is made of the spans of a window.
 
     `line` is that of the window's first character, and `begin` where it begins in the document; both are given back
-    for the next window. `eol` ends lines: a lone carriage return does where there is no line feed at all.
+    for the next window. `eol` ends lines.
     """
     plain, other = make
     last, before = 0, begin - 1 - offset  # the character before the line, in the window

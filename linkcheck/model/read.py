@@ -47,3 +47,9 @@ class Document(NamedTuple):
     expansions: tuple[Expansion, ...] = ()
     encoding: str = "utf-8"
     fullwidth: bool = True  # whether there may be characters of U+F000 to U+FFFF, such as `＠`, in the text
+    eol: str = ""  # what ends lines in its source, "" where only this text can tell
+
+    @property
+    def ends_lines(self) -> str:
+        """What ends lines: a lone carriage return where there is no line feed at all (as editors count)."""
+        return self.eol or ("\r" if "\n" not in self.text and "\r" in self.text else "\n")

@@ -36,7 +36,7 @@ def gather(
     """
     documents: list[Document] = []
     mentions: list[Mention] = []
-    encodings: dict[str, str] = {}
+    encodings: dict[str, dict[str, None]] = {}
     sources = list(read.sources(paths, settings.written()))
     problems = [source for source in sources if isinstance(source, Problem)]
     files = [source for source in sources if isinstance(source, str)]
@@ -48,7 +48,7 @@ def gather(
         documents.append(document)
         mentions.extend(found)
         if document.encoding != "utf-8":
-            encodings[document.source] = document.encoding
+            encodings.setdefault(document.source, {})[document.encoding] = None
     clues = resolve.Clues(
         documents=tuple(documents),
         mentions=tuple(mentions),
@@ -61,7 +61,7 @@ def gather(
         mentions=tuple(_changed(mentions, settings.changed_since)),
         clues=clues,
         problems=tuple(problems),
-        notices=tuple(f"{source} was read as {encoding}" for source, encoding in encodings.items()),
+        notices=tuple(f"{source} was read as {'; '.join(names)}" for source, names in encodings.items()),
     )
 
 

@@ -5,10 +5,12 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from linkcheck.model import Document, Markup, Origin
+from linkcheck.read import encodings
 
 if TYPE_CHECKING:
     from linkcheck.model import Problem
@@ -20,16 +22,16 @@ STEP = 256 * 1024  # bytes of a longer file that are then read at a time: they s
 PIECE = 64 * 1024  # bytes of each document that a longer file becomes: as much as is looked at together
 PARAGRAPH = 4096  # how far back it is cut between paragraphs rather than lines
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 WHITE = b" \n\r\t\f\v"
 LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """Some of a file's text, how it was read, and whether it may be `fullwidth`."""
+
+    text: str
+    encoding: str
+    fullwidth: bool
 
 
 def find(path: str) -> "Iterator[Path | Problem]":
@@ -48,10 +50,10 @@ def find(path: str) -> "Iterator[Path | Problem]":
             yield _problem(path, "there is no such file or folder", hint)
             return
     except (OSError, ValueError) as error:
-        yield _problem(path, _said(error), "check the path and its permissions")
+        yield _problem(path, _reason(error), "check the path and its permissions")
         return
     for trouble in closed:
-        yield _problem(_name(trouble.filename), _said(trouble), "check its permissions")
+        yield _problem(_name(trouble.filename), _reason(trouble), "check its permissions")
     if not found and not closed:
         yield _problem(path, "nothing to read in it", "name a file, or a folder that holds some")
     yield from found
@@ -93,10 +95,10 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterato
         elif place is not None:
             yield from _parts(source, place, markup)
     except OSError as error:
-        yield _problem(source, _said(error), "check the path and its permissions")
+        yield _problem(source, _reason(error), "check the path and its permissions")
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
@@ -107,30 +109,58 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
     """
     asked = min(HEAD, PART) if _is_long(stream) else PART
     data = _fill(stream, asked)
-    more = len(data) == asked
-    encoding, data = _encoding(data)
+    encoding, mark = encodings.told(data[:HEAD])
     if not encoding:
         yield _problem(source, "not text (it holds binary data): passed over")
         return
-    if not more:
-        text, said, fullwidth = _decoded(data, encoding)
-        yield Document(source=source, text=text, markup=markup, encoding=said, fullwidth=fullwidth)
+    rest = stream if len(data) == asked else None
+    pieces = (_of_utf8 if encoding == "utf-8" else partial(_of_other, encoding))(data[mark:], rest)
+    start, eol = 0, ""
+    for text, said, fullwidth in pieces:
+        eol = eol or ("\n" if "\n" in text else "\r" if "\r" in text[:-1] else "")
+        origin = Origin(0, 0, start) if start else Origin()
+        yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth, eol=eol)
+        start += len(text)
+
+
+def _of_utf8(data: bytes, rest: BinaryIO | None) -> Iterator[Piece]:
+    """What bytes of UTF-8 hold, and the `rest` behind them where there is more; cut as bytes, which is fast."""
+    if rest is None:
+        yield _decoded(data, "")[0]
         return
-    start = place = 0
+    place, other = 0, ""
     while True:
-        if more and len(data) - place < PIECE:
-            fresh = _fill(stream, STEP)
-            more = len(fresh) == STEP
+        if rest and len(data) - place < PIECE:
+            fresh = _fill(rest, STEP)
+            rest = rest if len(fresh) == STEP else None
             data, place = data[place:] + fresh, 0
         if place == len(data):
             return
         end = place + PIECE
-        end = len(data) if end >= len(data) and not more else _cut(data, place, end, encoding)
-        text, said, fullwidth = _decoded(data[place:end], encoding)
-        origin = Origin(start=start) if not start else Origin(0, 0, start)
-        yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth)
+        end = len(data) if end >= len(data) and not rest else _cut(data, place, end)
+        piece, other = _decoded(data[place:end], other)
+        yield piece
         place = end
-        start += len(text)
+
+
+def _of_other(encoding: str, data: bytes, rest: BinaryIO | None) -> Iterator[Piece]:
+    """The same of another encoding, whose bytes may stand within characters and shifts: cut as text."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    text, place = decoder.decode(data, rest is None), 0
+    if rest is None:
+        yield _said(text, encoding)
+        return
+    while True:
+        while rest and len(text) - place < PIECE:
+            fresh = _fill(rest, STEP)
+            rest = rest if len(fresh) == STEP else None
+            text, place = text[place:] + decoder.decode(fresh, rest is None), 0
+        if place == len(text):
+            return
+        end = place + PIECE
+        end = len(text) if end >= len(text) and not rest else _cut_text(text, place, end)
+        yield _said(text[place:end], encoding)
+        place = end
 
 
 def _is_long(stream: BinaryIO) -> bool:
@@ -141,12 +171,21 @@ def _is_long(stream: BinaryIO) -> bool:
         return False
 
 
-def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
-    """The text, how it was read, whether it may be `fullwidth`; what cannot be read is replaced, never dropped."""
+def _decoded(data: bytes, other: str) -> tuple[Piece, str]:
+    """A piece of UTF-8, and the `other` encoding in which pieces are that are none; it is told by the first of them."""
     try:
-        return data.decode(encoding), encoding, encoding != "utf-8" or b"\xef" in data
+        return Piece(data.decode(), "utf-8", b"\xef" in data), other
     except UnicodeDecodeError:
-        return data.decode(encoding, "replace"), f"{encoding}, with errors", True
+        data = encodings.joined(data)
+    encoding = encodings.of_broken(data)
+    if encoding != "utf-8":
+        encoding = other = other or encoding
+    return _said(data.decode(encoding, "replace"), encoding), other
+
+
+def _said(text: str, encoding: str) -> Piece:
+    """A piece and how it was read; what cannot be read is replaced, never dropped."""
+    return Piece(text, f"{encoding}, with errors" if "\ufffd" in text else encoding, True)
 
 
 def placed(parts: "Iterable[Document | Problem]") -> "Iterator[Document | Problem]":
@@ -155,26 +194,22 @@ def placed(parts: "Iterable[Document | Problem]") -> "Iterator[Document | Proble
     for part in parts:
         if isinstance(part, Document):
             if before and not part.origin.line:
-                line, column = after(before.text, before.origin.line, before.origin.column)
+                line, column = after(before.text, before.origin.line, before.origin.column, before.ends_lines)
                 part = part._replace(origin=Origin(line, column, part.origin.start, part.origin.pointer))
             before = part
         yield part
 
 
-def after(text: str, line: int, column: int) -> tuple[int, int]:
-    """Line and column behind `text`, where it began at `line` and `column`; \\r ends lines where no \\n does."""
-    eol = "\r" if "\n" not in text and "\r" in text else "\n"
+def after(text: str, line: int, column: int, eol: str) -> tuple[int, int]:
+    """Line and column behind `text`, where it began at `line` and `column`."""
     breaks = text.count(eol)
     if not breaks:
         return line, column + len(text)
     return line + breaks, len(text) - text.rfind(eol)
 
 
-def _cut(data: bytes, start: int, end: int, encoding: str) -> int:
-    """Where a part [start, end) may end: behind a line, or white space near its end, else between characters."""
-    unit = WIDE.get(encoding, 1)
-    if unit > 1:
-        return start + _cut_wide(data[start:end], unit, encoding)
+def _cut(data: bytes, start: int, end: int) -> int:
+    """Where a part [start, end) of UTF-8 may end: behind a line, or white space near its end, else a character."""
     near = max(start, end - REACH)
     cut = data.rfind(b"\n\n", max(start, end - PARAGRAPH), end) + 1 or data.rfind(b"\n", near, end) + 1
     if not cut:
@@ -182,18 +217,10 @@ def _cut(data: bytes, start: int, end: int, encoding: str) -> int:
     return cut or start + _behind_character(data[start:end])
 
 
-def _cut_wide(data: bytes, unit: int, encoding: str) -> int:
-    """The same for UTF-16 and UTF-32, whose units must not be broken."""
-    for white in ("\n", " "):
-        mark = white.encode(encoding)
-        place = data.rfind(mark, len(data) - REACH)
-        while place > 0 and place % unit:
-            place = data.rfind(mark, len(data) - REACH, place + len(mark) - 1)
-        if place > 0:
-            return place + unit
-    cut = len(data) - len(data) % 4
-    high = data[cut - 1 if encoding.endswith("le") else cut - 2]
-    return cut - 2 if unit == 2 and 0xD8 <= high < 0xDC else cut
+def _cut_text(text: str, start: int, end: int) -> int:
+    """The same for text."""
+    cut = text.rfind("\n\n", max(start, end - PARAGRAPH), end) + 1 or text.rfind("\n", start, end) + 1
+    return cut or max(text.rfind(white, start, end) for white in WHITE.decode()) + 1 or end
 
 
 def _behind_character(data: bytes) -> int:
@@ -215,50 +242,3 @@ def _fill(stream: BinaryIO, size: int) -> bytes:
         pieces.append(data)
         missing -= len(data)
     return b"".join(pieces)
-
-
-def _encoding(block: bytes) -> tuple[str, bytes]:
-    """The encoding of a text by its first block, and the block without its mark; '' where it is no text."""
-    for mark, name in BOMS:
-        if block.startswith(mark):
-            return name, block[len(mark) :]
-    head = block[:HEAD]
-    wide = _unmarked_wide(head[:4096])
-    if wide:
-        return wide, block
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return _guessed(head), block
-    return ("" if _binary(head) else "utf-8"), block
-
-
-def _unmarked_wide(head: bytes) -> str:
-    """UTF-16 without its mark: every other byte of Western text is NUL; '' where it is not so."""
-    half = len(head) // 2
-    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if half > 8 and head[start::2].count(0) > half * 0.7 and head[1 - start :: 2].count(0) < half * 0.05:
-            return name
-    return ""
-
-
-def _binary(head: bytes) -> bool:
-    """Whether control characters stand too thick for text; a stray NUL is tolerated."""
-    controls = sum(head[:8192].count(bytes((byte,))) for byte in (*range(9), *range(14, 27), 127))
-    return controls > max(2, len(head[:8192]) // 50)
-
-
-def _guessed(head: bytes) -> str:
-    """The most likely encoding of text that is no UTF-8; Western where nothing speaks for another one."""
-    from charset_normalizer import from_bytes
-
-    if _binary(head):
-        return ""
-    found = from_bytes(head[: 1 << 16])
-    best = found.best()
-    if best is None:
-        return "utf-8"
-    western = next((match for match in found if "cp1252" in (match.encoding, *match.could_be_from_charset)), None)
-    if western and (western.chaos, -western.coherence) <= (best.chaos + 0.02, -best.coherence):
-        return "cp1252"
-    return best.encoding

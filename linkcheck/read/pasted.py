@@ -147,7 +147,7 @@ class _Cutter:
     """Cuts a document into parts that keep their place; parts are asked for in order."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._document = document._replace(eol=document.ends_lines)
         self._last = 0
         self._line, self._column = document.origin.line, document.origin.column
 
@@ -164,7 +164,9 @@ class _Cutter:
         if not text.strip():
             return
         start += len(text) - len(text.lstrip())
-        self._line, self._column = after(self._document.text[self._last : start], self._line, self._column)
+        self._line, self._column = after(
+            self._document.text[self._last : start], self._line, self._column, self._document.eol
+        )
         self._last = start
         origin = self._document.origin
         yield self._document._replace(

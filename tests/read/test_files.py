@@ -134,7 +134,7 @@ def test_a_large_file_in_another_encoding_is_cut_between_words(
 
 def test_what_cannot_be_read_late_in_a_file_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"words " * 200_000 + b"\xff https://a.example/x")
+    path.write_bytes(b"words \xc3\xbc " * 200_000 + b"\xff https://a.example/x")
     (document,) = documents(path)
     assert document.encoding == "utf-8, with errors"
     assert document.text.endswith("https://a.example/x")
