@@ -417,11 +417,11 @@ def test_headers_of_a_host_are_not_printed(tmp_path: Path) -> None:
     assert "hush" not in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["settings"], ["extract", "data"], ["--help"], ["check", "--help"]])
-def test_a_full_output_is_told_in_one_line(arguments: list[str]) -> None:
+@pytest.mark.parametrize("asked", ["settings", "extract data", "--help", "check --help", "--version"])
+def test_a_full_output_is_told_in_one_line(asked: str) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "linkcheck", *arguments],
+            [sys.executable, "-m", "linkcheck", *asked.split()],
             cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
@@ -432,8 +432,9 @@ def test_a_full_output_is_told_in_one_line(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (4, "linkcheck: standard output: no space left on device\n")
 
 
-def test_a_closed_output_is_no_failure(tmp_path: Path) -> None:
-    run = f"{sys.executable} -m linkcheck settings >&- 2>&-"
+@pytest.mark.parametrize("asked", ["settings", "--version"])
+def test_a_closed_output_is_no_failure(asked: str, tmp_path: Path) -> None:
+    run = f"{sys.executable} -m linkcheck {asked} >&- 2>&-"
     assert subprocess.run(run, shell=True, cwd=tmp_path, timeout=60, env=ENVIRONMENT).returncode == 0
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import suppress
 
 import pytest
 
@@ -40,3 +41,45 @@ def test_while_hosts_are_asked_what_is_known_is_kept(number: signal.Signals) -> 
         return "not interrupted"
 
     assert loop.run(asking) == "kept"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_that_comes_twice_is_one(number: signal.Signals) -> None:
+    """`timeout` sends its signal to the command and, right after that, to all of its group."""
+
+    async def asking() -> str:
+        try:
+            await asyncio.sleep(0)
+            signal.raise_signal(number)
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            signal.raise_signal(number)
+            return "kept"
+        return "not interrupted"
+
+    assert loop.run(asking) == "kept"
+
+
+def test_a_second_signal_ends_it_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "TOGETHER", 0.0)
+
+    async def asking() -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(60)
+        await asyncio.sleep(0.01)
+        signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        loop.run(asking)
+
+
+def test_what_keeps_nothing_is_interrupted() -> None:
+    async def asking() -> None:
+        await asyncio.sleep(0)
+        signal.raise_signal(signal.SIGINT)
+        await asyncio.sleep(60)
+
+    with pytest.raises(KeyboardInterrupt):
+        loop.run(asking)

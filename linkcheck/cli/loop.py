@@ -6,11 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+TOGETHER = 0.5  # seconds in which signals count as one: `timeout` and `uv run` send theirs to us and to our group
+
 
 def run(make: Callable[[], Any]) -> Any:
     """Run a coroutine to its end; Ctrl-C and SIGTERM cancel it once, so that it can end in order.
 
-    Before it waits for the first time it reads its inputs: then there is nothing to keep, and they end it at once.
+    Before it waits for the first time it reads its inputs: then there is nothing to keep, and they end it at once. So
+    does a second signal. Raises KeyboardInterrupt where it was ended, unless the coroutine has a result all the same.
     """
     import asyncio
 
@@ -22,7 +25,8 @@ def run(make: Callable[[], Any]) -> Any:
 
         def stop(number: int) -> None:
             loop.remove_signal_handler(number)
-            signal.signal(number, signal.default_int_handler)  # a second time: at once
+            signal.signal(number, signal.SIG_IGN)
+            loop.call_later(TOGETHER, signal.signal, number, signal.default_int_handler)  # a second time: at once
             task.cancel()
 
         def listen() -> None:
@@ -37,8 +41,11 @@ def run(make: Callable[[], Any]) -> Any:
     try:
         with asyncio.Runner(loop_factory=_fast_loop()) as runner:
             return runner.run(guarded())
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # what comes after may be interrupted too
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)  # what comes after may be interrupted too
 
 
 def _fast_loop() -> Callable[[], Any] | None:
