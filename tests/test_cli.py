@@ -140,6 +140,10 @@ def test_an_outage_in_the_middle_is_exit_4_and_keeps_what_was_known(web: StartWe
         (["explain", "x.com/a", "b"], "b: is one argument too many"),
         (["https://a.example/x"], "linkcheck explain --live https://a.example/x"),
         (["report", "--since", "2999-01-01"], "is still to come"),
+        (["check", "--max-retries"], "linkcheck: --max-retries: wants a value"),
+        (["check", "--offline=1"], "linkcheck: --offline: takes no value such as '1'"),
+        (["explain"], "linkcheck: URL|HANDLE|TEXT: is missing"),
+        (["resolve", "--budget", "3"], "there is no such flag"),  # it visits no links
     ],
 )
 def test_a_wrong_call_is_told_in_two_lines(arguments: list[str], said: str) -> None:
@@ -158,6 +162,15 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert cli.command(name).HELP.lower() in said.lower()
 
 
+def test_help_shows_first_what_there_is_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    assert "Commands:\n  check " in capsys.readouterr().out
+    main(["explain", "--help"])
+    said = capsys.readouterr().out
+    assert said.index("--live") < said.index("--timeout") < said.index("--help")
+    assert "(default: as the last run did)" in " ".join(said.split())
+
+
 def test_help_can_be_asked_for_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help", "explain"]) == 0
     assert capsys.readouterr().out.startswith("usage: linkcheck explain")
@@ -169,9 +182,13 @@ def test_a_folder_without_an_archive_is_left_as_it_is(name: str, tmp_path: Path)
     assert done.returncode == 3
     assert done.stderr.splitlines() == [
         "linkcheck: data: there is no such folder",
-        f"  try: name what to read: linkcheck {name} PATH",
+        f"  try: linkcheck {name} PATH, or - for standard input",
     ]
     assert not list(tmp_path.iterdir())
+
+
+def test_wrong_use_is_told_before_a_missing_input(tmp_path: Path) -> None:
+    assert command("check", "--format", "pdf", folder=tmp_path).returncode == 2
 
 
 def test_a_report_is_not_replaced_by_one_of_nothing(tmp_path: Path) -> None:

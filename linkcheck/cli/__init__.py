@@ -112,7 +112,7 @@ Exit codes: 0 fine, 1 links at or above --fail-on, 2 wrong use,
     commands = parser.add_subparsers(
         prog="linkcheck", title="Commands", dest="command", metavar="COMMAND", parser_class=Parser
     )
-    parser.commands_first()
+    parser.help_last()
     made: dict[str, Parser] = {}
     for name in names:
         module = command(name)

@@ -24,10 +24,10 @@ def act(found: argparse.Namespace) -> int:
     from linkcheck import pipeline
 
     settings = flags.source(found).settings
-    flags.need_paths(settings, "check")
     reports = settings.reports or (() if settings.paths else (str(settings.status()),))
-    _keep_inputs(reports, settings)
     asked_for = output.Output(found.format, reports, settings)
+    flags.need_paths(settings, "check")
+    _keep_inputs(reports, settings)
     with console.progress(settings) as progress:
         run = loop.run(lambda: pipeline.check(settings, stdin=sys.stdin.buffer, progress=progress))
     return asked_for.put(run) or codes.of_run(run, settings, told=asked_for.is_summary)

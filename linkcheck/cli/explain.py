@@ -19,9 +19,10 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "asked", metavar="URL|HANDLE|TEXT", help="a link, with or without scheme; a handle; a cut-off link as written"
     )
-    parser.add_argument("--live", action="store_true", help="visit it now too, and say what is different")
+    group = parser.add_argument_group("What it does")
+    group.add_argument("--live", action="store_true", help="visit it now too, and say what is different")
     flags.formats(parser, "text", "json")
-    flags.add_options(parser, FIELDS)
+    flags.add_options(parser, FIELDS, {"confirm": "as the last run did"})
 
 
 def act(found: argparse.Namespace) -> int:

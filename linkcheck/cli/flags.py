@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,8 +14,12 @@ from linkcheck.options import OPTIONS, Option, key
 from linkcheck.settings import Settings
 
 DEFAULTS = Settings()
-
-
+OUR_WORDS = {  # what argparse says → what we say
+    r"the following arguments are required: (.+)": r"\1: is missing",
+    r"argument (.+?): expected one argument": r"\1: wants a value",
+    r"argument (.+?): ignored explicit argument (.+)": r"\1: takes no value such as \2",
+    r"argument (.+)": r"\1",
+}
 AS_SETTING = """\
 What `linkcheck settings` shows can be set by a flag, by a key in
 [tool.linkcheck] of pyproject.toml or in linkcheck.toml, and by a variable:
@@ -22,10 +27,15 @@ What `linkcheck settings` shows can be set by a flag, by a key in
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
-    """argparse's help with room for the names of flags."""
+    """argparse's help with room for the names of flags, and without a line that says no more than COMMAND."""
 
     def __init__(self, prog: str, **named: Any) -> None:
         super().__init__(prog, **{**named, "max_help_position": 32})
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):
+            return "".join(map(self._format_action, action._get_subactions()))
+        return super()._format_action(action)
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,12 +46,13 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = "What it works on"
         self._optionals.title = "Also"
 
-    def commands_first(self) -> None:
-        """Show what there is to do before the flags that are no command's."""
+    def help_last(self) -> None:
+        """Show what there is to do before the flags that every program has."""
         self._action_groups.sort(key=lambda group: group is self._optionals)
 
     def say_usage(self) -> None:
         """Give the usage in one line: flags stand in their groups below it."""
+        self.help_last()
         inputs = [action for action in self._actions if not action.option_strings]
         names = [f"[{action.metavar}]…" if action.nargs == "*" else str(action.metavar) for action in inputs]
         self.usage = " ".join([self.prog, "[FLAG]…", *names])
@@ -52,11 +63,19 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(message, f"{self.prog} --help")
+        """Raises UsageError, in our words."""
+        found = ((re.fullmatch(theirs, message, re.DOTALL), ours) for theirs, ours in OUR_WORDS.items())
+        said = next((match.expand(ours) for match, ours in found if match), message)
+        raise UsageError(said, f"{self.prog} --help")
 
 
-def add_options(parser: argparse.ArgumentParser, fields: Iterable[str] | None = None) -> None:
-    """Offer the options of the table, all or those named, in the groups a user thinks in."""
+def add_options(
+    parser: argparse.ArgumentParser, fields: Iterable[str] | None = None, defaults: Mapping[str, str] | None = None
+) -> None:
+    """Offer the options of the table, all or those named, in the groups a user thinks in.
+
+    `defaults` tell, by field, what a command takes where it does not take the setting's own default.
+    """
     wanted = None if fields is None else set(fields)
     groups: dict[str, argparse._ArgumentGroup] = {}
     for option in OPTIONS:
@@ -64,15 +83,16 @@ def add_options(parser: argparse.ArgumentParser, fields: Iterable[str] | None = 
             continue
         if option.group not in groups:
             groups[option.group] = parser.add_argument_group(option.group)
-        _add_option(groups[option.group], option)
+        _add_option(groups[option.group], option, (defaults or {}).get(option.field, ""))
 
 
-def _add_option(group: argparse._ArgumentGroup, option: Option) -> None:
+def _add_option(group: argparse._ArgumentGroup, option: Option, said: str) -> None:
     flags = [f"--{'no-' if option.inverted else ''}{key(option.field)}"]
     if option.field == "quiet":
         flags.insert(0, "-q")
     default = getattr(DEFAULTS, option.field)
-    shown = "" if option.parse is None or default in (None, ()) else f" (default: {values.written(default)})"
+    said = said or ("" if option.parse is None or default in (None, ()) else values.written(default))
+    shown = f" (default: {said})" if said else ""
     help_line = (option.help + shown).replace("%", "%%")
     named: dict[str, Any] = {"dest": option.field, "default": argparse.SUPPRESS, "help": help_line}
     if option.parse is None:
@@ -83,6 +103,8 @@ def _add_option(group: argparse._ArgumentGroup, option: Option) -> None:
 
 
 def typed(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A parser of `values` as argparse wants it: what it says of a wrong value stands behind that value."""
+
     def read(text: str) -> Any:
         try:
             return parse(text)
@@ -93,6 +115,7 @@ def typed(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def paths(parser: argparse.ArgumentParser, default: str) -> None:
+    """Offer the paths to read; `default` says what is read where none is named."""
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help=f"files, folders or globs; - is standard input {default}"
     )
@@ -102,16 +125,18 @@ def need_paths(settings: Settings, command: str) -> None:
     """Raises InputError where no path is named and there is no `data/` to take instead."""
     data = settings.root / "data"
     if not settings.paths and not data.exists():
-        raise InputError(f"{data}: there is no such folder", f"name what to read: linkcheck {command} PATH")
+        raise InputError(f"{data}: there is no such folder", f"linkcheck {command} PATH, or - for standard input")
 
 
 def formats(parser: argparse.ArgumentParser, *names: str) -> None:
     """Offer what a command that prints can print as: text, unless another of `names` is asked for."""
-    said = f"{', '.join(names[:-1])} or {names[-1]}"
-    parser.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(values.choice(*names)))
+    said = f"{', '.join(names[:-1])} or {names[-1]} (default: text)"
+    group = parser.add_argument_group("What is printed")
+    group.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(values.choice(*names)))
 
 
 def source(found: argparse.Namespace) -> options.Source:
+    """The settings in force for a command that was called so, and where each comes from. Raises UsageError."""
     fields = options.BY_FIELD
     flags = {
         name: tuple(value) if fields[name].many else value for name, value in vars(found).items() if name in fields

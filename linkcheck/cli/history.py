@@ -14,7 +14,7 @@ from linkcheck.settings import Settings
 if TYPE_CHECKING:
     from linkcheck.history import History
 
-HELP = "write the history as JSON Lines, or take in what was written so"
+HELP = "export the history as JSON Lines, or import what was exported"
 
 
 def add_flags(parser: argparse.ArgumentParser) -> None:

@@ -7,22 +7,24 @@ from linkcheck import values
 from linkcheck.cli import codes, flags, output
 from linkcheck.errors import UsageError
 
-HELP = "render the last or another stored run again, without any network"
+HELP = "render a stored run again, without any network"
 
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
-    output.add_flags(parser)
-    parser.add_argument(
+    group = parser.add_argument_group("What is told")
+    group.add_argument(
         "--run", metavar="N", type=flags.typed(values.count), help="the Nth run of the history (default: the last)"
     )
-    parser.add_argument(
+    group.add_argument(
         "--since",
         metavar="DATE",
         type=flags.typed(moment),
         help="what changed since then, 2026-11-20 or 2026-11-20T03:17Z (default: since the run before)",
     )
-    flags.add_options(parser, ("confirm", "accept", "exclude", "include", "history", "quiet"))
+    output.add_flags(parser)
+    fields = ("confirm", "accept", "exclude", "include", "history", "quiet")
+    flags.add_options(parser, fields, {"confirm": "as that run did"})
 
 
 def moment(text: str) -> datetime:

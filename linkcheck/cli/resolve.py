@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from linkcheck import options
 from linkcheck.cli import codes, console, deciding, flags, loop
 from linkcheck.cli.console import masked, printable
 
@@ -13,16 +14,21 @@ if TYPE_CHECKING:
     from linkcheck.model import Resolution, Run
 
 HELP = "only complete the cut-off links, with candidates and evidence"
+FIELDS = (  # links are not judged here
+    *(option.field for option in options.OPTIONS if option.group in (options.ASK, options.SHOW)),
+    *("schemeless", "input_format", "changed_since", "fresh"),
+)
 
 
 def add_flags(parser: argparse.ArgumentParser) -> None:
     """Offer its flags."""
     flags.paths(parser, "(default: data/)")
-    flags.formats(parser, "text", "json")
-    parser.add_argument(
+    group = parser.add_argument_group("What it does")
+    group.add_argument(
         "--decide", action="store_true", help="ask for each one that stays open, and write data/decisions.toml"
     )
-    flags.add_options(parser)
+    flags.formats(parser, "text", "json")
+    flags.add_options(parser, FIELDS)
 
 
 def act(found: argparse.Namespace) -> int:
