@@ -7,6 +7,11 @@ LinkcheckError
 """
 
 
+def why(error: Exception) -> str:
+    """What the system says of an error, for the end of a line of ours: `permission denied`."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
 class LinkcheckError(Exception):
     """The run cannot go on. `hint` says what to try."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 USERINFO = re.compile(r"(?<=://)(?P<name>)(?P<value>[^/?#\s]+)(?=@)")  # up to the last @, as browsers read it
+RELATIVE = re.compile(r"(?<![:/\w])//[^/?#\s@]*:[^/?#\s]*@")  # without the scheme: only a password tells it from prose
 # The same in every spelling that browsers take in the headers of an answer: `//name@host`, `https:/name@host`.
 LOOSE = re.compile(
     r"(?:(?<=[/\\]{2})|(?<=https:)|(?<=http:)|(?<=https:[/\\])|(?<=http:[/\\]))[^/\\?#\s]+(?=@)", re.IGNORECASE
@@ -23,8 +24,15 @@ TAGGED = re.compile(r"\*\*\*(?:~[0-9a-f]{10})?")  # what a secret becomes; a mas
 def url(text: str) -> str:
     """`text` with user names, passwords and token values replaced by `***`."""
     if "@" in text:
-        text = USERINFO.sub("***", text)
+        text = RELATIVE.sub("//***@", USERINFO.sub("***", text))
     return TOKEN.sub(r"\g<name>***", text) if "=" in text else text
+
+
+def asked(text: str) -> str:
+    """An address as a person asks for it, who may leave out its scheme, masked like a URL; handles stay as they are."""
+    if "://" in text or text.startswith("//"):
+        return url(text)
+    return url(f"//{text}").removeprefix("//")
 
 
 def header(text: str) -> str:

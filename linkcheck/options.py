@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
-from linkcheck.errors import UsageError
+from linkcheck.errors import UsageError, why
 from linkcheck.settings import ConnectTo, Control, HostSettings, Settings
 from linkcheck.values import (
     choice,
@@ -165,7 +165,7 @@ def toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}", hint) from None
+        raise UsageError(f"{path}: cannot be read: {why(error)}", hint) from None
     except UnicodeDecodeError:
         raise UsageError(f"{path}: cannot be read as TOML: it is not UTF-8", "save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:

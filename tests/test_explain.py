@@ -113,6 +113,12 @@ def test_secrets_are_asked_for_and_not_shown(folder: Path) -> None:
         assert "hush" not in said
 
 
+def test_a_password_of_an_unknown_address_is_not_repeated(folder: Path) -> None:
+    for start in ("https://", "//", ""):
+        done = command("explain", f"{start}name:hush@a.example/x", "--history", "history.db", folder=folder)
+        assert done.stderr.splitlines()[0] == f"linkcheck: {start}***@a.example/x: nothing is known of it"
+
+
 def test_an_unknown_link_names_the_nearest(folder: Path) -> None:
     done = command("explain", "https://alive.exmple/pge", "--history", "history.db", folder=folder)
     assert (done.returncode, done.stdout) == (3, "")

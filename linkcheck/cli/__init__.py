@@ -15,7 +15,7 @@ from linkcheck import __version__
 from linkcheck.cli import codes, flags
 from linkcheck.cli.console import fail
 from linkcheck.cli.flags import Parser
-from linkcheck.errors import LinkcheckError, UsageError
+from linkcheck.errors import LinkcheckError, UsageError, why
 from linkcheck.values import nearest
 
 # Objects made before Python looks for those in circles, of which there are few. 700, its default, costs a tenth of a
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in OUTPUT_FAILS and error.filename is None:
             _print_no_more()
-            return fail(f"standard output: {(error.strerror or '').lower()}", "", codes.UNFINISHED)
+            return fail(f"standard output: {why(error)}", "", codes.UNFINISHED)
         if os.environ.get("LINKCHECK_DEBUG"):
             raise
         return fail(

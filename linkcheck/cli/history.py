@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from linkcheck import values, whole_file
 from linkcheck.cli import codes, console, flags
 from linkcheck.cli.console import printable
-from linkcheck.errors import CannotFinish, InputError
+from linkcheck.errors import CannotFinish, InputError, why
 from linkcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _replace(target: Path, facts: "History") -> None:
             facts.export(stream)
     except OSError as error:
         raise CannotFinish(
-            f"{target}: the export cannot be written: {(error.strerror or str(error)).lower()}",
+            f"{target}: the export cannot be written: {why(error)}",
             "check the folder's permissions and free space",
         ) from None
 
@@ -74,7 +74,7 @@ def _import(files: list[str], settings: Settings) -> int:
                 with open(name, "rb") as stream:
                     useless += _take(facts, stream, name, settings)
             except OSError as error:
-                raise InputError(f"{name}: {(error.strerror or str(error)).lower()}", "check the path") from None
+                raise InputError(f"{name}: {why(error)}", "check the path") from None
     if useless:
         raise InputError(f"{useless[0]}: no line of it is a fact", "name what `linkcheck history export` wrote")
     return codes.OK

@@ -89,5 +89,6 @@ class Output:
 
 def _says_less(run: "Run", path: str, form: str) -> bool:
     """Whether a report kept for people would lose what it says to a run that read or judged nothing."""
-    unjudged = run.network == "unusable" and not any(finding.checked_now for finding in run.findings)
-    return (unjudged or not run.documents) and form == "markdown" and os.path.exists(path)
+    from linkcheck.report import words
+
+    return (words.is_outage(run) or not run.documents) and form == "markdown" and os.path.exists(path)

@@ -4,7 +4,7 @@ import os
 import ssl
 from typing import Any
 
-from linkcheck.errors import UsageError
+from linkcheck.errors import UsageError, why
 from linkcheck.settings import Settings
 
 LEGACY_SERVER_CONNECT = 0x4  # servers without RFC 5746, which OpenSSL 3 refuses by default; in `ssl` from 3.12 on
@@ -29,8 +29,7 @@ def trusting(settings: Settings) -> ssl.SSLContext:
     except ssl.SSLError:  # its words are OpenSSL's own
         raise UsageError(f"{said}{named}: no certificates to read in it", "name a PEM file") from None
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise UsageError(f"{said}{named}: no certificates to read: {why}", "name a PEM file") from None
+        raise UsageError(f"{said}{named}: no certificates to read: {why(error)}", "name a PEM file") from None
     return _as_browsers(made)
 
 

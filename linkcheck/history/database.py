@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from linkcheck.errors import CannotFinish, InputError
+from linkcheck.errors import CannotFinish, InputError, why
 from linkcheck.history import schema
 
 BUSY = 30.0  # seconds to wait for another run that writes
@@ -49,7 +49,7 @@ class Database:
             raise (_damaged(path, read_only) if is_damage(error) else _trouble(path, "opened", error)) from None
         except OSError as error:
             raise CannotFinish(
-                f"{path}: the history cannot be opened: {error.strerror}", f"check the permissions, or {ELSEWHERE}"
+                f"{path}: the history cannot be opened: {why(error)}", f"check the permissions, or {ELSEWHERE}"
             ) from None
 
     def close(self) -> None:
@@ -202,7 +202,7 @@ def _damaged(path: Path, read_only: bool) -> CannotFinish:
                 part.rename(aside.with_name(aside.name + suffix))
     except OSError as error:
         return CannotFinish(
-            f"{path}: the history is damaged and cannot be set aside: {error.strerror}", f"move it away, or {ELSEWHERE}"
+            f"{path}: the history is damaged and cannot be set aside: {why(error)}", f"move it away, or {ELSEWHERE}"
         )
     return CannotFinish(
         f"{path}: the history is damaged and was set aside as {aside.name}",

@@ -49,7 +49,7 @@ def stories(settings: Settings, asked: str, *, clock: Clock, confirm: str | None
         told = list(islice(teller.told(asked.strip()), MOST))
         if not told:
             raise InputError(
-                f"{mask.url(asked.strip())[:300]}: nothing is known of it", _nearest(facts, asked, clock())
+                f"{mask.asked(asked.strip())[:300]}: nothing is known of it", _nearest(facts, asked, clock())
             )
         return [replace(story, notices=unreadable(facts)) for story in told]
 
@@ -61,7 +61,7 @@ async def live(settings: Settings, story: Story, *, clock: Clock) -> Story:
     """
     link = story.link
     if link is None or link.url is None:
-        raise InputError(f"{mask.url(story.asked)[:300]}: only a web address can be visited", "leave out --live")
+        raise InputError(f"{mask.asked(story.asked)[:300]}: only a web address can be visited", "leave out --live")
     address = story.asked if mask.key(url.same(story.asked)) == url.same(link.url) else link.url
     if "***~" in address:
         raise InputError("its address holds a secret, which was not kept", "write it in full with --live")
@@ -91,7 +91,7 @@ def unknown(asked: str) -> Story:
     """The story of an address that history does not know, to be looked at now. Raises InputError."""
     address = next(iter(_spellings(asked)), None)
     if address is None:
-        raise InputError(f"{mask.url(asked)[:300]}: this is no web address", "write it with https://")
+        raise InputError(f"{mask.asked(asked)[:300]}: this is no web address", "write it with https://")
     return Story(asked=asked, link=Link(url=address, mentions=()))
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from linkcheck.errors import why
 from linkcheck.model import Document, Markup, Origin
 from linkcheck.read import encodings
 
@@ -45,15 +46,18 @@ def find(path: str) -> "Iterator[Path | Problem]":
             found = [place]
         elif glob.has_magic(path) and not LINK.match(path):
             found = sorted(Path(name) for name in glob.glob(path, recursive=True) if os.path.isfile(name))
+            if not found:
+                yield _problem(path, "no file fits it", "check the spelling")
+                return
         else:
             hint = f"linkcheck explain --live {path}" if LINK.match(path) else "check the spelling"
-            yield _problem(path, "there is no such file or folder", hint)
+            yield _problem(path or "''", "there is no such file or folder", hint)
             return
     except (OSError, ValueError) as error:
-        yield _problem(path, _reason(error), "check the path and its permissions")
+        yield _problem(path, why(error), "check the path and its permissions")
         return
     for trouble in closed:
-        yield _problem(_name(trouble.filename), _reason(trouble), "check its permissions")
+        yield _problem(_name(trouble.filename), why(trouble), "check its permissions")
     if not found and not closed:
         yield _problem(path, "nothing to read in it", "name a file, or a folder that holds some")
     yield from found
@@ -95,11 +99,7 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterato
         elif place is not None:
             yield from _parts(source, place, markup)
     except OSError as error:
-        yield _problem(source, _reason(error), "check the path and its permissions")
-
-
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+        yield _problem(source, why(error), "check the path and its permissions")
 
 
 def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document | Problem]":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from linkcheck import whole_file
-from linkcheck.errors import CannotFinish, UsageError
+from linkcheck.errors import CannotFinish, UsageError, why
 from linkcheck.model import Run
 from linkcheck.report import changes, github, json_v1, jsonl, markdown, sarif, terminal
 
@@ -85,6 +85,6 @@ def write(path: str, parts: Iterable[str]) -> None:
             stream.writelines(part.encode("utf-8", "backslashreplace") for part in parts)
     except OSError as error:
         raise CannotFinish(
-            f"{path}: the report cannot be written: {(error.strerror or str(error)).lower()}",
+            f"{path}: the report cannot be written: {why(error)}",
             "check the folder's permissions and free space, or name another file with -r",
         ) from None

@@ -27,10 +27,16 @@ def _annotation(command: str, finding: Finding) -> str:
         said += f" New address: {finding.verdict.moved_to}"
     if finding.standing.standing is not StandingName.MOVED:
         said += f" ({words.standing(finding)})"
-    title = MEANING[finding.verdict.diagnosis][0] if finding.verdict else "Not judged"
-    fields = {**_place(finding.link.mentions[0]), "title": title}
+    fields = {**_place(finding.link.mentions[0]), "title": _title(finding)}
     place = ",".join(f"{name}={_field(value)}" for name, value in fields.items())
     return f"::{command} {place}::{_text(words.name(finding))}: {_text(said)}"
+
+
+def _title(finding: Finding) -> str:
+    """What it is in a word or two; what may come back is not called gone."""
+    if finding.standing.standing is StandingName.SUSPECT:
+        return words.UNCONFIRMED
+    return MEANING[finding.verdict.diagnosis][0] if finding.verdict else "Not judged"
 
 
 def _place(mention: Mention) -> dict[str, str]:

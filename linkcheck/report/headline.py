@@ -16,11 +16,11 @@ BEGAN = {  # standing: how it begins, and the words for how many
 
 def headline(run: Run) -> str:
     """One sentence: what is new, or how things stand where nothing is; then what needs a decision."""
-    if run.network == "unusable":
-        if any(finding.checked_now for finding in run.findings):
-            left = sum(row.standing.standing is StandingName.NOT_JUDGED for row in words.links(run.findings))
-            return f"Our own network failed during the run: {count(left, 'link')} not judged."
+    if words.is_outage(run):
         return "Our own network did not work: nothing was judged."
+    if run.network == "unusable":
+        left = sum(row.standing.standing is StandingName.NOT_JUDGED for row in words.links(run.findings))
+        return f"Our own network failed during the run: {count(left, 'link')} not judged."
     if not (run.documents or run.findings or run.resolutions):
         return "There was nothing to read."
     new = _all_news(run)
@@ -119,7 +119,8 @@ def _state(run: Run) -> list[str]:
 
 def _well(run: Run) -> list[str]:
     alive = sum(finding.standing.standing is StandingName.ALIVE for finding in words.links(run.findings))
-    return [f"all {alive:,} links are alive" if alive > 1 else "the one link is alive"] if alive else []
+    few = {0: [], 1: ["the one link is alive"], 2: ["both links are alive"]}
+    return few.get(alive, [f"all {alive:,} links are alive"])
 
 
 def _waiting(resolutions: Sequence[Resolution]) -> list[str]:

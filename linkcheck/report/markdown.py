@@ -26,11 +26,11 @@ def render(run: Run) -> str:
     lines += _section("Dead", words.TO_DO, groups[StandingName.DEAD], run)
     lines += _recovered(run)
     lines += _section(
-        "Failing, not yet confirmed", "Nothing to do yet: they are looked at again.", groups[StandingName.SUSPECT], run
+        words.UNCONFIRMED, "Nothing to do yet: they are looked at again.", groups[StandingName.SUSPECT], run
     )
     lines += _moved(groups[StandingName.MOVED], run)
     lines += _undecided(groups[StandingName.UNDECIDED], run)
-    lines += _missing_parts(run)
+    lines += _missing_fragments(run)
     lines += _cut_off(run.resolutions)
     lines += _handles(words.handles(run))
     lines += _alive(groups[StandingName.ALIVE])
@@ -105,10 +105,10 @@ def _recovered(run: Run) -> list[str]:
     return _listed("Recovered", "", [(words.name(row), row.link.mentions, words.comes_and_goes(row)) for row in found])
 
 
-def _missing_parts(run: Run) -> list[str]:
+def _missing_fragments(run: Run) -> list[str]:
     advice = "Their pages are there, without the part that is pointed at."
-    found = [(name, mentions, "") for name, mentions in words.missing_parts(run)]
-    return _listed("Parts of pages that are missing", advice, found)
+    found = [(name, mentions, "") for name, mentions in words.missing_fragments(run)]
+    return _listed("Missing fragments", advice, found)
 
 
 def _listed(title: str, advice: str, found: Sequence[tuple[str, Sequence[Mention], str]]) -> list[str]:

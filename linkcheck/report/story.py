@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from linkcheck import mask
 from linkcheck.model import (
     ArchiveAnswer,
     Change,
@@ -68,7 +69,7 @@ def _story(story: Story, now: datetime) -> Iterator[str]:
 def _title(story: Story) -> str:
     link = story.link
     if link is None:
-        return plain(story.resolutions[0].mention.text if story.resolutions else story.asked)
+        return plain(story.resolutions[0].mention.text if story.resolutions else mask.asked(story.asked))
     if link.url:
         return plain(link.url)
     return f"@{plain((link.handle or '').lstrip('@'))}" + (f" on {link.platform}" if link.platform else "")

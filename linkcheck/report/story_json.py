@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from linkcheck import mask
 from linkcheck.model import Checked, HostFact, Story, Visit
 from linkcheck.report import json_v1
 
@@ -16,7 +17,7 @@ def text(stories: Sequence[Story]) -> str:
 
 def _as_json(story: Story) -> dict[str, Any]:
     return {
-        "asked": story.asked,
+        "asked": mask.asked(story.asked),
         "confirm": story.confirm,
         "read_at": _plain(story.read_at),
         "finding": json_v1.of_finding(story.finding) if story.finding else None,

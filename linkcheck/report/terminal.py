@@ -74,7 +74,7 @@ def _print(console: "Console", row: Row) -> None:
 
 def _rows(run: Run) -> Iterator[Row]:
     shown = False
-    for row in (*_links(run), *_recovered(run), *_missing_parts(run), *_cut_off(run)):
+    for row in (*_links(run), *_recovered(run), *_missing_fragments(run), *_cut_off(run)):
         shown = True
         yield row
     if shown:
@@ -144,7 +144,7 @@ def _many(group: Sequence[Finding], run: Run, colour: str) -> Iterator[Row]:
 
 def _not_judged(findings: Sequence[Finding], run: Run) -> Iterator[Row]:
     """Links about which only the reason is of interest, counted by it; the headline of an outage says it all."""
-    if run.network == "unusable" and len(findings) == len(words.links(run.findings)):
+    if words.is_outage(run):
         return
     for note, number in sorted(Counter(finding.note for finding in findings).items()):
         yield StandingName.NOT_JUDGED.value, "bright_black", words.count(number, "link"), ""
@@ -159,10 +159,10 @@ def _recovered(run: Run) -> Iterator[Row]:
     yield from _and_more(len(found) - SHOWN)
 
 
-def _missing_parts(run: Run) -> Iterator[Row]:
-    for address, mentions in (found := words.missing_parts(run))[:SHOWN]:
-        yield "no part", "bright_black", plain(address), address
-        yield " ", "", f"Its page is there, without that part {plain(_places(mentions))}", ""
+def _missing_fragments(run: Run) -> Iterator[Row]:
+    for address, mentions in (found := words.missing_fragments(run))[:SHOWN]:
+        yield "fragment", "bright_black", plain(address), address
+        yield " ", "", f"Its page is there, without the part it points at {plain(_places(mentions))}", ""
     yield from _and_more(len(found) - SHOWN)
 
 
@@ -195,6 +195,8 @@ def _places(mentions: Sequence[Mention]) -> str:
 
 def _cut_off(run: Run) -> Iterator[Row]:
     """Cut-off links that are not completed, those of one text together; on a line of its own what is proposed."""
+    if words.is_outage(run):  # nobody could be asked for them
+        return
     texts: dict[tuple[str, str, str], list[Mention]] = {}
     for resolution in run.resolutions:
         if resolution.confidence not in words.PROVED:

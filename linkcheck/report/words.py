@@ -44,6 +44,7 @@ TOLD = (  # what a headline counts
     StandingName.NOT_JUDGED,
 )
 FAILING = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
+UNCONFIRMED = "Failing, not yet confirmed"  # what a suspect is
 TO_DO = "Replace or remove these, or say in `data/decisions.toml` why they stay."
 ALIKE = 4  # undecided links of one host that have the same story become one row
 PROVED = (Confidence.EXACT, Confidence.STRONG)
@@ -172,6 +173,11 @@ def ordered(run: Run) -> list[Finding]:
     return sorted(run.findings, key=order)
 
 
+def is_outage(run: Run) -> bool:
+    """Whether our own network did not work from the first look on: then nothing was judged."""
+    return run.network == "unusable" and not any(finding.checked_now for finding in run.findings)
+
+
 def is_new(finding: Finding, run: Run) -> bool:
     """Whether this was not so when the run before ended; False where there is none to compare with."""
     return run.since is not None and finding.standing.change in FRESH
@@ -208,8 +214,8 @@ def links(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.link.url]
 
 
-def missing_parts(run: Run) -> list[tuple[str, list[Mention]]]:
-    """The addresses that point at a part of a page that is there without that part, and where they stand."""
+def missing_fragments(run: Run) -> list[tuple[str, list[Mention]]]:
+    """The addresses whose page is there without the part that their fragment points at, and where they stand."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for finding in links(run.findings):
         missing = {part for part, known in finding.anchors if known is Anchor.MISSING}

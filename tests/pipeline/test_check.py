@@ -52,8 +52,8 @@ def test_the_part_of_a_page_that_is_pointed_at_is_looked_for(web: StartWeb, tmp_
         run = checked(started, tmp_path, text)
         (row,) = json.loads(report.render(run, "json"))["findings"]
         assert [mention["fragment"] for mention in row["mentions"]] == ["ok", "missing", None]
-        assert "missing (1)\n\nTheir pages are there" in report.render(run, "markdown")
-        assert "no part    http://a.example/#two\n           Its page is there" in report.render(run, "terminal")
+        assert "Missing fragments (1)\n\nTheir pages are there" in report.render(run, "markdown")
+        assert "fragment   http://a.example/#two\n           Its page is there" in report.render(run, "terminal")
     assert len(started.log) == 1
 
 

@@ -54,9 +54,10 @@ def test_each_bad_input_is_one_line_and_the_others_are_read(tmp_path: Path) -> N
     good.write_text("words")
     binary.write_bytes(bytes(range(256)) * 10)
     empty.mkdir()
-    paths = (tmp_path / "missing", binary, empty, good)
+    paths = (tmp_path / "missing", tmp_path / "*.md", binary, empty, good)
     assert problems(*paths) == [
         "there is no such file or folder",
+        "no file fits it",
         "not text (it holds binary data): passed over",
         "nothing to read in it",
     ]

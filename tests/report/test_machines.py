@@ -97,6 +97,12 @@ def test_annotations_stand_at_the_place_and_say_why() -> None:
     assert text.splitlines() == [f"::error {place}::https://a.example/x: Not there. (dead)", "1 link is dead."]
 
 
+def test_an_annotation_calls_nothing_gone_that_may_come_back() -> None:
+    row = dead("https://a.example/x", ("a.txt", 1), standing=StandingName.SUSPECT)
+    said = report.render(run_with(row), "github").splitlines()[0]
+    assert said.startswith("::warning file=a.txt,line=1,col=1,title=Failing%2C not yet confirmed::")
+
+
 def test_a_masked_address_keeps_its_distance_from_the_reason() -> None:
     run = run_with(dead("https://a.example/x?token=hush", ("a.md", 1)))
     assert "https://a.example/x?token=***: Not there." in report.render(run, "github")

@@ -131,13 +131,13 @@ def test_a_quiet_night_has_no_date_in_its_headline() -> None:
     assert headline(night(finding("c", StandingName.DEAD, Change.STILL_DEAD))) == "**1 link is dead.**"
     assert headline(night(finding("c", StandingName.ALIVE))) == "**The one link is alive.**"
     two = night(finding("c", StandingName.ALIVE), finding("d", StandingName.ALIVE))
-    assert headline(two) == "**All 2 links are alive.**"
+    assert headline(two) == "**Both links are alive.**"
     waiting = replace(two, resolutions=(cut("a.example/x…", Confidence.AMBIGUOUS), cut("b.example/…", Confidence.NONE)))
     assert headline(waiting) == (
-        "**All 2 links are alive; 1 cut-off link needs a decision; 1 cut-off link unresolved.**"
+        "**Both links are alive; 1 cut-off link needs a decision; 1 cut-off link unresolved.**"
     )
     alike = replace(two, resolutions=(cut("x.com/a/statu…", Confidence.NONE), cut("x.com/a/statu…", Confidence.NONE)))
-    assert headline(alike) == "**All 2 links are alive; 2 cut-off links unresolved.**"
+    assert headline(alike) == "**Both links are alive; 2 cut-off links unresolved.**"
 
 
 def test_the_first_run_calls_nothing_new() -> None:
