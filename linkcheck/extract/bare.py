@@ -10,14 +10,18 @@ from linkcheck.model import Kind
 
 SPAN = re.Match.span
 URL, CUT = Kind.URL, Kind.TRUNCATED  # to look them up in an enumeration takes as long as half an expression
+SHOWN_PATHS, SHOWN_BY_MASTODON = (13, 15), 30  # characters left by Bluesky; by X, whose … became dots; with the host
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = late.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
 LETTER = (  # also digits, hyphen, dot
     rf"[^{marks.STOP}{marks.NOT_IN_HOST}\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f]"
 )
-LABEL = late.compile(rf"\.({LETTER.replace('002c', '002c.')}{{1,63}}+)")
+NO_DOT = LETTER.replace("002c", "002c.")
+SYMBOLS = rf"{marks.EMOJI}\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d"
+LABEL = late.compile(rf"\.({NO_DOT}{{1,63}}+)")
+EMOJI_LABEL = late.compile(rf"\.((?:[{SYMBOLS}]|{NO_DOT}){{1,63}}+)")
 BACKWARDS = late.compile(rf"(?:{LETTER}|_)++")
-EMOJI_BACKWARDS = late.compile(rf"(?:[{marks.EMOJI}\ufe0f\u200d]|{LETTER})++")  # `i❤.ws`: no bullet stands there
+EMOJI_BACKWARDS = late.compile(rf"(?:[{SYMBOLS}]|{LETTER})++")  # `i❤.ws`: no bullet stands there
 PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
 LONGEST_HOST = 253
@@ -69,9 +73,13 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     return found
 
 
+def _is_www(text: str, dot: int) -> bool:
+    return text[max(0, dot - 3) : dot].lower() == "www"
+
+
 def _odd(text: str, dot: int) -> bool:
     """Whether a host that is not plain may go on behind a dot: after `www.`, in other scripts, an IPv4 address."""
-    if text[max(0, dot - 3) : dot].lower() == "www" or dots.ADDRESS.match(text, dot + 1):
+    if _is_www(text, dot) or dots.ADDRESS.match(text, dot + 1):
         return True
     found = DOT_TLD.match(text, dot)
     return found is not None and _could_be(found["tld"], hosts.top_level())
@@ -95,10 +103,17 @@ def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
     if "," in rest or ";" in rest:
         return None
     if mark and len(rest) - len(mark) > 1:
+        if mark == "..." and not _is_shown(host, len(rest) - len(mark)):
+            return None
         return Span(start, end, CUT, None, None, None, CUT_OFF, True, True, True)
     if mark:  # the end of a sentence, behind a host alone
         return _plain_url(text, start, end - 1, host, "") if rest == "…" else None
     return _plain_url(text, start, end, host, rest)
+
+
+def _is_shown(host: str, path: int) -> bool:
+    """Whether three dots stand where a display cuts a link, and do not just end a sentence."""
+    return path in SHOWN_PATHS or len(host) + path == SHOWN_BY_MASTODON
 
 
 def _plain_url(text: str, start: int, end: int, host: str, rest: str) -> Span:
@@ -107,7 +122,7 @@ def _plain_url(text: str, start: int, end: int, host: str, rest: str) -> Span:
 
 def _could_be(tld: str, known: frozenset[str]) -> bool:
     lower = tld.lower()
-    return lower in known or (not tld.isascii() and _latin_start(lower) in known)
+    return lower in known or (not tld.isascii() and (_latin_start(lower) in known or hosts.before_text(tld) != ""))
 
 
 def _latin_start(tld: str) -> str:
@@ -133,7 +148,7 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     start = fronts.behind_cjk(text, start, end)
     if ".." in text[start:dot]:  # the end of a sentence: `so it goes...site.org/a`
         start = text.rindex("..", start, dot) + 2
-    start += len(text[start:end]) - len(text[start:end].lstrip("._-"))
+    start += len(text[start:end]) - len(text[start:end].lstrip("._-\u200d\ufe0f"))
     if start >= dot or not (fronts.may_begin(text, start, end) or fronts.is_relative(text, start)):
         return None
     host = text[start:end]
@@ -158,7 +173,7 @@ def _host_end(text: str, dot: int) -> int | None:
     known = hosts.top_level()
     end, place = None, dot
     while place - dot <= LONGEST_HOST:
-        match = LABEL.match(text, place)
+        match = LABEL.match(text, place) or (EMOJI_LABEL.match(text, place) if _is_www(text, place) else None)
         if not match:
             return end if end == place and text[place : place + 2] != "._" else None
         label, stop = match[1], match.end()
@@ -167,6 +182,8 @@ def _host_end(text: str, dot: int) -> int | None:
             end = stop
         elif latin and latin.lower() in known:
             return place + 1 + len(latin)
+        elif not latin and "a" <= text[place - 1].lower() <= "z" and (cjk := hosts.before_text(label)):
+            return place + 1 + len(cjk)
         if end is None and text[stop : stop + 1] != "." and (joined := JOINED.match(label)):
             return place + 1 + joined.end()
         if text[stop : stop + 1] != ".":
@@ -208,7 +225,12 @@ def _with_tail(text: str, start: int, host_end: int, host: str, least: float) ->
         return Span(begin, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
     if mark and mark.start() <= stop and mark.start() - end > 1:
-        return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
+        if mark[0] != "..." or _is_shown(host, mark.start() - host_end):
+            return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
+        if confidence(host, text[host_end : mark.start()], text, start, mark.start()) < least:
+            return None
+        url = f"https://{text[start : marks.end_of_url(text, end, mark.start(), before)]}"
+        return Span(begin, mark.end(), Kind.TRUNCATED, url, truncated=True, schemeless=True, confidence=LIKELY)
     end = stop if short else marks.end_of_url(text, end, stop, before) if tail else end
     if cut:
         return Span(begin, end, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)

@@ -9,6 +9,9 @@ from linkcheck.model import Kind
 
 NAME = late.compile(r"[A-Za-z0-9_]{1,64}")
 HYPHENATED = late.compile(r"[A-Za-z0-9_]{1,39}+(?:-{1,3}+[A-Za-z0-9_]{1,39}+)+")  # GitHub, Mastodon; never X
+DOTTED = late.compile(  # Instagram, TikTok, Mastodon; a capital would begin a sentence
+    r"[A-Za-z0-9_]{1,30}+(?:\.[a-z0-9_]{1,30}+)++(?![A-Za-z({-]|\.[A-Za-z])"
+)
 MATRIX = late.compile(r"[\w.=/+-]{1,64}:(?:[A-Za-z0-9-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18})(?![\w/-])")  # @name:server
 FEDIVERSE = late.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?@"
@@ -30,7 +33,7 @@ ACCENTED = late.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff]"
 )
 LIST = late.compile(r"/[a-zA-Z][a-zA-Z0-9_-]{0,24}")
-LONGEST, LONGEST_HYPHENATED = 15, 39  # characters of a name on X, on GitHub
+LONGEST, LONGEST_ELSEWHERE = 15, 39  # characters of a name on X, on GitHub
 # What stands in a line of its own before a function or a class, or is called there, is a decorator.
 DECORATOR = (
     r"(?:(?<=\n@)|(?<=\n    @)|(?<=\n        @)|(?<=\n\t@))[A-Za-z0-9_]++"
@@ -134,9 +137,9 @@ def _is_domain(name: str) -> bool:
 
 
 def _name(text: str, at: int) -> Span | None:
-    hyphenated = HYPHENATED.match(text, at + 1)
-    name = hyphenated or NAME.match(text, at + 1)
-    if not name or len(name[0]) > (LONGEST_HYPHENATED if hyphenated else LONGEST):
+    longer = HYPHENATED.match(text, at + 1) or DOTTED.match(text, at + 1)
+    name = longer or NAME.match(text, at + 1)
+    if not name or len(name[0]) > (LONGEST_ELSEWHERE if longer else LONGEST):
         return None
     written = name[0].rstrip("_") if at and text[at - 1] == "_" else name[0]  # `_@name_` is emphasis
     if not written:

@@ -9,6 +9,7 @@ from linkcheck.extract.marks import cjk_letter, is_loose
 LABEL = late.compile(r"(?!-)[^_](?:.{0,61}[^_-])?(?<!-)\Z", re.DOTALL)
 LATIN = late.compile(r"[A-Za-z]{2,18}")
 SURROGATE = late.compile("[\ud800-\udfff]")
+LONGEST_CJK = 8  # letters of a top-level domain
 LONGEST = 190  # bytes of a label before it is written in ASCII
 IPV4 = late.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\Z")
 
@@ -29,7 +30,7 @@ def end(name: str) -> int:
     """
     labels = name.split(".")
     if len(labels) > 1 and labels[-1].lower() not in top_level():
-        cut = _glued(labels)
+        cut = _glued(labels) or _hyphenated(name, labels[-1])
         if cut:
             return cut
     return len(name) if _is_host(labels) else 0
@@ -55,10 +56,26 @@ def _fits(label: str) -> bool:
     return label.isascii() or (len(label.encode("utf-8", "replace")) <= LONGEST and not SURROGATE.search(label))
 
 
+def _hyphenated(name: str, last: str) -> int:
+    """The length of the host that ends in a known top-level domain with a word behind its hyphen, or 0."""
+    tld, hyphen, _ = last.partition("-")
+    return len(name) - len(last) + len(tld) if hyphen and tld.lower() in top_level() else 0
+
+
+def before_text(label: str) -> str:
+    """The CJK top-level domain with which a label begins that goes on with more letters: `みんな` of `みんなに`."""
+    if label[:1].isascii() or not cjk_letter().match(label):
+        return ""
+    ends = range(min(len(label) - 1, LONGEST_CJK), 1, -1)
+    return next((label[:end] for end in ends if label[:end] in top_level() and cjk_letter().match(label, end)), "")
+
+
 def _glued(labels: list[str]) -> int:
     """The length of the host that ends in a known top-level domain with CJK text or a symbol behind it, or 0."""
     length = len(labels[0])
     for label in labels[1:]:
+        if cjk := before_text(label):
+            return length + 1 + len(cjk)
         match = LATIN.match(label)
         if match and match[0].lower() in top_level() and _is_other(label, match.end()):
             return length + 1 + len(match[0])

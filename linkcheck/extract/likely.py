@@ -168,7 +168,8 @@ def _is_capital(host: str, last: str, path: bool) -> bool:
     """Whether capitals in a top-level domain are a manner of writing, and not the start of a sentence."""
     if not host.isupper():
         return last in ("Com", "Org", "COM", "ORG")
-    return path or (last.lower() in OLD or (last.lower() in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS))
+    lower = last.lower()
+    return path or not last.isascii() or lower in OLD or (lower in COMMON_COUNTRIES and len(host) > LONGEST_INITIALS)
 
 
 def _is_read(first: str, rest: str, text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from linkcheck.extract import late
+from linkcheck.extract import late, likely
 
 PINGS = frozenset("everyone here channel all room".split())
 ANNOTATIONS = frozenset(  # nobody is called so, in this spelling
@@ -24,6 +24,10 @@ DOCUMENTED = frozenset(  # behind the sign of a comment, not of a list
     " extends implements module prop callback details note warning nosubgrouping default constant event fires"
     " function global namespace yields summary tutorial".split()
 )
+MODULES = frozenset(  # of which decorators are written with a dot
+    "abc api asyncio atexit celery click contextlib dataclasses django fixture flask functools jax mock nx pytest"
+    " router testing torch types unittest".split()
+)
 INLINE = frozenset("link linkplain code inheritdoc see value html const render debug".split())  # `{@link Foo}`
 FOLLOWS = (  # what an annotation stands before
     r"(?:(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+[ \t]*[(:{]|(?:struct|enum|interface)[ \t]+\w+[^\n]{0,80}\{"
@@ -35,6 +39,7 @@ BLOCK = late.compile(  # what follows an annotation at the beginning of a line
     rf"|(?:\.\w{{1,40}}){{0,3}}(?:\s{{0,4}}\n[ \t]{{0,40}}@[^\n]{{0,80}}){{0,4}}\s{{0,4}}\n[ \t]{{0,40}}{FOLLOWS}",
     re.MULTILINE,
 )
+ALONE = late.compile(r"[ \t]*(?:#|$)", re.MULTILINE)
 CALL = late.compile(r"[({]|\.[A-Za-z_]+\(")
 SAID = late.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
 ATTRIBUTE = late.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`
@@ -55,7 +60,9 @@ AROUND = 160  # characters of a line that are looked at on either side
 def is_one(text: str, at: int, end: int) -> bool:
     """Whether the @word at [at, end) is known for no handle by itself and by what stands right beside it."""
     name, before = text[at + 1 : end], text[at - 1 : at]
-    lower = name.lower().partition("-")[0]
+    lower, dot, _ = name.lower().partition("-")[0].partition(".")
+    if dot and (lower in MODULES or lower in likely.OBJECTS):
+        return True
     if lower in PINGS or name in ANNOTATIONS or SAID.match(text, end) or COUNT.match(name):
         return True
     if before in ("'", '"') and KEY.match(text, end):
@@ -79,6 +86,8 @@ def is_one(text: str, at: int, end: int) -> bool:
         return lower in TAGS
     if outside.strip("*/#-!"):
         return False
+    if dot and ALONE.match(text, end):  # a decorator
+        return True
     commented = line.endswith((" ", "\t")) and (outside not in ("", "-", "*") or line.startswith(" *"))
     if commented and text[end : end + 1] == ":":  # a parameter: ` * @height: of the surface`
         return True

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from linkcheck.extract import late
+from linkcheck.extract import emphasis, late
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
@@ -29,7 +29,6 @@ MIDDLE = late.compile(
     rf"(?:…\]?|⋯|(?<=\[)\.\.\.\])(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*"
 )
 TRAILING = ".,;:!?*|^@"
-EMPHASIS = "_-~"  # end a URL only where they stand before it too
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
 # Emoji and arrows that stand between a link and words glued behind it; other symbols stand in titles: `C♯`.
@@ -54,6 +53,8 @@ ENTITY_BEFORE = late.compile(r"&#?\w{2,6};\Z")
 NEXT = late.compile(
     r"[)\]}](?=https?://)|(?<=[^\x00-\x7f])(?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
 )  # another URL or an e-mail in a list
+REFERENCE_BEHIND = late.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[Xx][0-9A-Fa-f]+);\Z")  # CommonMark, autolinks of GFM
+LONGEST_REFERENCE = 34
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
 LABEL = late.compile(
     r"(?<=[A-Za-z0-9])\[(?:[A-Za-z]\w[^\[\]]*|\^[\w-]+)?\][.,;:!?)]*\Z"
@@ -144,7 +145,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
         elif char in CLOSERS:
             if open_at and text[open_at[-1]] == CLOSERS[char]:
                 open_at.pop()
-            elif text.startswith("](", place) or _opened_before(text, start, char):
+            elif _is_outside(text, start, place):
                 break
         elif char == "'":
             if char == before:
@@ -159,6 +160,12 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
             break
         place += 1
     return place, open_at
+
+
+def _is_outside(text: str, start: int, place: int) -> bool:
+    """Whether a bracket that the URL did not open closes another, or a sentence: `site.org/a.)And`."""
+    ends = place > start and text[place - 1] in ".!?,;"
+    return ends or text.startswith("](", place) or _opened_before(text, start, text[place])
 
 
 def _is_pair(text: str, place: int, end: int) -> bool:
@@ -206,12 +213,18 @@ def _closes_quotation(text: str, start: int, place: int, end: int) -> bool:
 
 def trimmed(text: str, start: int, end: int, before: str) -> int:
     """Where a URL ends without the punctuation of the sentence around it."""
-    if before != "<" and text.startswith(">", end):  # an arrow, or the end of a comment of HTML
-        end = start + len(text[start:end].rstrip("-"))
+    if text.startswith(">", end):
+        if before == "<":  # all between angle brackets is the URL (RFC 3986, appendix C)
+            return end
+        end = start + len(text[start:end].rstrip("-"))  # an arrow, or the end of a comment of HTML
     while end > start:
         last = text[end - 1]
-        if last in TRAILING or last in OPENERS or (last in EMPHASIS and last == before) or _lonely(text, start, end):
+        if last == ";" and (reference := REFERENCE_BEHIND.search(text, max(start, end - LONGEST_REFERENCE), end)):
+            end = reference.start()
+        elif last in TRAILING or last in OPENERS or _lonely(text, start, end):
             end -= 1
+        elif last in emphasis.SIGNS and (signs := emphasis.closing(text, start, end, before)):
+            end -= signs
         elif last.isascii() or end == (before_loose := _before_loose(text, start, end)):
             break
         else:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-BEFORE = r"#$_@＃＠*~|^,;/-"  # characters before a URL that take a second look
+BEFORE = r"#$_@＃＠*~|^,;=/-"  # characters before a URL that take a second look
 LABELS, LAST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*+(?<!-)\.(?=[A-Za-z0-9])){1,20}+", r"[A-Za-z]{2,24}+"
 PATH = (  # no bracket or quote, no mark of a cut, and nothing that ends a sentence
     r"[A-Za-z0-9/_=+$-]*+(?:(?:[.,:;!?~*#]{1,2}+(?!https?:)(?=[A-Za-z0-9/_=+-])|%(?![Ee]2%80%[Aa]6)|&(?=\w+=))"
     r"[A-Za-z0-9/_=+$-]*+)*+"
 )
-BEHIND = r"[.,:;!?]?+(?:[\s<`]|(?<!-)>|[)\]}](?![\w(/+=&%-])|\Z)"
+BEHIND = r"(?<!_)[.,:;!?]?+(?:[\s<`]|(?<![-.,:;!?])>|[)\]}](?![\w(/+=&%-])|\Z)"
 # `://`, and the rest of the URL where it is plain. Only the colon is read at first: re looks for one character twice
 # as fast as for three.
 URL = re.compile(

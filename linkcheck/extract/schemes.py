@@ -19,7 +19,7 @@ BROKEN_EVER = late.compile(r"\\+\.\w|@[\w@]")
 LISTED = late.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
 )  # no user: an e-mail follows in a list
-NAME_BEFORE = late.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})/[^\s()<>\"]*\Z")
+NAME_BEFORE = late.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})[/?][^\s()<>\"]*\Z")
 TAIL = late.compile(  # up to where another URL begins behind what may end this one
     rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:[)\]}},;|'](?!https?://)[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
     re.IGNORECASE,
@@ -34,7 +34,8 @@ DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a lo
 LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
 TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
-BLUESKY_PATH, X_PATH = 13, 15
+BLUESKY_PATH = 13
+SHORTEST_INNER = len("http://")
 LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which a path belongs
 TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
 
@@ -68,7 +69,7 @@ def _at(text: str, colon: int, floor: int) -> Span | None:
     if not match or not _may_begin(text, match.start()):
         return None
     span = _defanged(text, match.start(), colon + 3) or _url(text, match.start(), colon + 3)
-    return None if span and text.startswith("/", span.start - 1) and _goes_on(text, span.start) else span
+    return None if span and text[span.start - 1 : span.start] in ("/", "=") and _goes_on(text, span.start) else span
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -83,12 +84,13 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether the path of a URL without a scheme goes on here: `web.archive.org/web/2020/http://site.org`."""
+    """Whether a URL without a scheme goes on here: `web.archive.org/web/2020/http://site.org`, `site.org/?q=http://…`."""
     near = max(0, start - LONGEST_PATH_BEFORE)
     name = NAME_BEFORE.search(text, near, start)
     if name is None or name[1].rpartition(".")[2].lower() not in hosts.top_level():
         return False
-    return likely.confidence(name[1], text[name.end(1) : start], text, name.start(1), start) >= likely.LIKELY
+    rest = text[name.end(1) : start + SHORTEST_INNER]
+    return likely.confidence(name[1], rest, text, name.start(1), start) >= likely.LIKELY
 
 
 def _url(text: str, start: int, begin: int) -> Span | None:
@@ -131,7 +133,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return _whole(text, start, marks.trimmed(text, end, stop, before))
     if TCO.match(text, start):
         return None
-    return _whole(text, start, marks.end_of_url(text, end, stop, before) if tail else _end_of_host(text, end))
+    stop = marks.end_of_url(text, end, stop, before) if tail else end
+    return _whole(text, start, _end_of_host(text, end) if stop == end else stop)
 
 
 def _before_scheme(name: str) -> int:

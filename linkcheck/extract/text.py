@@ -55,7 +55,7 @@ def parts(
 
 def _by_author(span: Found, author: str) -> Found:
     """A handle in a post that somebody on X wrote is one of X, where it can be."""
-    if len(span) == 2 or not span.handle or span.platform is not None or "-" in span.handle:
+    if len(span) == 2 or not span.handle or span.platform is not None or not span.handle.replace("_", "a").isalnum():
         return span
     return span._replace(platform="x") if author.replace("_", "a").isalnum() else span
 

@@ -42,7 +42,7 @@ def test_escapes_are_resolved(text: str, url: str) -> None:
         ("&laquo;https://site.org/caf&eacute;&#187;", "https://site.org/café"),
         ("https://site.org/a&nbsp;and", "https://site.org/a"),
         ("https://site.org/?a=1&#x26;b=2", "https://site.org/?a=1&b=2"),
-        ("https://site.org/?a=1&nothing;b=2&NotEqualTilde;", "https://site.org/?a=1&nothing;b=2&NotEqualTilde"),
+        ("https://site.org/?a=1&nothing;b=2&NotEqualTilde;c", "https://site.org/?a=1&nothing;b=2&NotEqualTilde;c"),
     ],
 )
 @pytest.mark.parametrize(("markup", "source"), [(Markup.HTML, "a"), (Markup.MARKDOWN, "a"), (Markup.TEXT, "a.xml")])
