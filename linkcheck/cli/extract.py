@@ -127,8 +127,10 @@ class Jsonl(Text):
 
     def makers(self, document: "Document") -> "tuple[MakePlain[str], MakeOther[str]]":
         """The same; `start` and `end` count from the beginning of the file."""
+        from functools import cache
         from json.encoder import encode_basestring as quoted
 
+        shown = cache(str)  # there are few confidences
         source, begin = quoted(document.source), document.origin.start
         pointer = quoted(document.origin.pointer) if document.origin.pointer else "null"
 
@@ -140,12 +142,12 @@ class Jsonl(Text):
             )
 
         def other(span: "Span", text: str, line: int, column: int, start: int, end: int) -> str:
-            url, handle, platform = span.url, span.handle, span.platform
+            _, _, kind, url, handle, platform, confidence, _, _, truncated = span
             return (
-                f'{{"text":{quoted(text)},"kind":"{span.kind}","url":{"null" if url is None else quoted(url)},'
+                f'{{"text":{quoted(text)},"kind":{quoted(kind)},"url":{"null" if url is None else quoted(url)},'
                 f'"handle":{"null" if handle is None else quoted(handle)},'
                 f'"platform":{"null" if platform is None else quoted(platform)},'
-                f'"truncated":{"true" if span.truncated else "false"},"confidence":{span.confidence},'
+                f'"truncated":{"true" if truncated else "false"},"confidence":{shown(confidence)},'
                 f'"source":{source},"line":{line},"column":{column},'
                 f'"start":{begin + start},"end":{begin + end},"pointer":{pointer}}}\n'
             )
