@@ -4,10 +4,10 @@ from linkcheck.extract import late, marks
 
 NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
 CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
-# What a host stands behind that is no link's: a tag URI (RFC 4151), an address of IPv6, an entity that
-# is a letter, a path of UUCP.
+# What a host stands behind that is no link's: a tag URI (RFC 4151), a URN (RFC 8141), an address of IPv6, an
+# entity that is a letter, a path of UUCP.
 NO_HOST_BEHIND = late.compile(
-    r"(?:\btag:|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
+    r"(?:\b(?:tag|urn):|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
 ELLIPSIS = late.compile(r"\w\.{3,6}\Z")

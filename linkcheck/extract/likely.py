@@ -1,19 +1,19 @@
 """How sure a name without a scheme is a link: a table of what speaks for it and against it."""
 
-from linkcheck.extract import hosts, late
+from linkcheck.extract import code, hosts, late, mailed
 
 LIKELY = 0.5
 
 OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as a domain; in capitals too
 GENERIC = OLD | frozenset(  # no words that are attributes in programs: page, media, today, network …
     "biz co tv io dev app ai tech online blog eu academy aero agency asia berlin club coop engineering foundation guru"
-    " institute london museum nyc photography rocks science shop social studio technology travel university"
+    " institute london museum nyc onion photography rocks science shop social studio technology travel university"
     " website wiki xxx xyz".split()
 )
-COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: ge, gt, lt, ma, sm …
-    "ac ae ag al am ar at ba bd be bg bo br by ca cc cd ch ci cl cm cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
-    " gg gh gl gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
-    " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw tz ua ug uk uy uz vc"
+COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: cm, gt, lt, ma, sm, tz …
+    "ac ae ag al am ar at ba bd be bg bo br by ca cc ch ci cl cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
+    " gg gh gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
+    " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw ua ug uk uy uz vc"
     " ve vn ws ye yt za zm zw".split()
 )
 NO_COUNTRIES = frozenset("md rs sh".split())  # of files more often: `postgresql.org.sh`
@@ -42,14 +42,16 @@ TABLE = {
     "common": (0.8, "lone name with a common generic or country top-level domain"),
     "suffix with path": (0.6, "a path behind a top-level domain that is also a file suffix (`docs.rs/x`)"),
     "address": (0.6, "an IPv4 address with a path (`10.0.0.1/x`, never `10.0.0.0/8`)"),
-    "rare": (0.3, "lone name with another top-level domain"),
+    "rare": (0.3, "lone name with another top-level domain, or that of many (`co.uk`)"),
     "code": (
         0.2,
-        "lone name in a line of program code, unless it is a `.com`, `.org` and the like; a pattern (`site.org/.+`)",
+        "lone name in a line of program code, unless it is a `.com`, `.org` and the like; what is imported, a constant"
+        " (`Kind.ORG`), a pattern (`site.org/.+`)",
     ),
     "suffix": (
         0.15,
-        "a file, or a lone name with its suffix or an attribute (`setup.py`, `X.app/Contents`, `np.ma.dot`)",
+        "a file, a number, or a lone name with a file's suffix or an attribute (`setup.py`, `X.app/Contents`,"
+        " `np.ma.dot`)",
     ),
     "sentence": (0.1, "capital or common English word behind the dot (`fine.So`, `it.is`)"),
     "reversed": (0.1, "a name in reverse (`com.example.app`)"),
@@ -57,17 +59,6 @@ TABLE = {
     "broken": (0.1, "the rest of what the end of a line broke: behind a hyphen, or within a host"),
     "object": (0.05, "begins with an object of program code (`self.`, `java.`)"),
 }
-# What stands in lines of program code and hardly in prose: at their beginning, and anywhere; there a sign is in all,
-# which is found ten times as fast.
-CODE_BEGINS = late.compile(
-    r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
-    r"|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
-)
-INDENTED = late.compile(r" {4,}|\t")
-CODE = late.compile(
-    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
-)
-SIGN = late.compile(r"[{};=(>\\]|::|\]\[|\s\?\s")
 PLACE = late.compile(r"(?::\d{2,5})?/")
 QUERY = late.compile(r"\?[\w%.~\[\]-]{1,40}=|\#[\w!/]")  # not `a.id?.b` or `a.id?b:c` of JavaScript
 # A path within a folder whose name ends like a host's: `debhelper.in/a.install`, `gen.tab/b/c.txt`, `X.app/Contents`.
@@ -82,27 +73,25 @@ SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 METHOD = late.compile(r"/[a-z]\w*\Z")
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
-BROKEN = late.compile(r"(?:[A-Za-z0-9]-|//(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}))\r?\n[ \t#*>/]*\Z")
-PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
-MAILED = late.compile(  # before the host of an e-mail address in words; not `VISIT US AT site.org`
-    r"(?:<[\w.+-]{1,40} at |[a-z]\w* AT |-(?:announce|bugs|dev|list|owner|request|users?) at |\w ?(?:'@'|\"@\") ?"
-    r"|\w ?[\[({<](?:at|AT|@)[\])}>] ?"
-    r"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it)[\w.+-]{2,40} at )\Z"
+BROKEN = late.compile(  # also at the end of a string that the next line goes on with
+    r"(?:[A-Za-z0-9]-|(?://|\bwww\.)(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}|(?<=\.)(?=[\"'])))[\"']?[ \t]*\\?\r?\n"
+    r"[ \t#*>/~+]*[\"']?\Z"
 )
-MAIL_ENDS = (" at ", " AT ", *"'\")]}>", "' ", '" ', ") ", "] ", "} ", "> ")  # the last of it, which is found at once
+HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
+PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
 NO_ATTRIBUTES = POPULAR - {"app", "dev"}  # hardly in programs: an indented line with one may be prose
+LETTERED = frozenset("ai cc co io me tv".split())  # they are sites behind one letter: `t.co`, `x.ai`
 NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 # How the end of a lone name is spelled that can be likely; a test holds it to the table.
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
 ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
+LONGEST_PRODUCT = 4  # characters: `JSON.NET`, but `GEOCITIES.NET` is a domain
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
-LONGEST_NAME = 48  # characters before a host that may be the name in an e-mail address
-AROUND = 160  # characters of a line that are looked at on either side
 
 
 def confidence(host: str, rest: str, text: str, start: int, end: int) -> float:
@@ -114,27 +103,33 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     labels = host.split(".")
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
-    path = _is_path(rest)
-    if rest and PATTERN.search(rest):
+    path = _is_path(rest) and not (rest[0] == "#" and (lower in SUFFIXES or lower in WORDS))
+    if (rest and PATTERN.search(rest)) or code.is_imported(text, start, end):
         return "code"
     if first == "www" and len(labels) > 2:
         return "www"
     if first in OLD and len(labels) > 2 and not (path and lower in OLD):
         return "reversed"
-    if "\n" in text[max(0, start - 8) : start] and _is_broken(text, start):
+    if "\n" in text[max(0, start - 32) : start] and _is_broken(text, start):
         return "broken"
     if first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net"):
         return "object"
+    if first in ("self", "cls", "this") and not path and code.holds(text, start, end, indented=True):
+        return "object"
     if last != lower and not _is_capital(host, last, path):
         return "sentence"
+    if not path and last in ("COM", "ORG") and not host.isupper() and _is_constant(text, start, end):
+        return "code"
     if last.isdigit():
-        return "address"
+        return "suffix" if HOST_AS_PATH.match(rest) else "address"
     if not last.isascii() or lower.startswith("xn--"):
-        return "international"
+        return "rare" if any(len(label) == 1 and label.isascii() for label in labels) else "international"
     if path and len(labels) == 2 and (lower in SUFFIXES or lower == "app") and (first in STEMS or FILE.match(rest)):
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
+    if path and lower not in OLD and _reads_as_numbers(labels, rest):
+        return "suffix"
     if path and lower not in ENDS and _reads_as_methods(labels, rest):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
@@ -149,6 +144,18 @@ def _reads_as_methods(labels: list[str], rest: str) -> bool:
     if len(labels) == 2 and labels[1] in METHODS and METHOD.match(rest):
         return True
     return (labels[0][0].isupper() and HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
+
+
+def _reads_as_numbers(labels: list[str], rest: str) -> bool:
+    """Whether a name and its path read as a version, or as quantities: `a_b-0.1.data/c`, `u.km/u.s`."""
+    if len(labels) > 2 and labels[-2].isdigit() and len(labels[-2]) < SHORTEST_NUMBER:
+        return True
+    return len(labels) == 2 and len(labels[0]) == 1 and f"/{labels[0]}." in rest
+
+
+def _is_constant(text: str, start: int, end: int) -> bool:
+    """Whether a name that ends in capitals is one of a program: `Colour.ORG`."""
+    return text[start - 1 : start] not in ("'", '"') and code.holds(text, start, end, indented=True)
 
 
 def _is_broken(text: str, start: int) -> bool:
@@ -178,14 +185,16 @@ def _is_read(first: str, rest: str, text: str, start: int) -> bool:
 
 
 def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
-    if labels[0].lower() in STEMS or labels[-2].lower() in PARTS:
+    if _begins_as_file(labels, lower) or labels[-2].lower() in PARTS:
         return "suffix"
-    if len(labels) == 2 and lower not in ("com", "org") and len(labels[0]) < SHORTEST_NUMBER and labels[0].isdigit():
+    if _reads_as_value(labels, lower):
         return "suffix"
-    if "-at-" in labels[-2].lower() or _is_mailed(text, start):
+    if "-at-" in labels[-2].lower() or mailed.is_host(text, start, end):
         return "e-mail"
     if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
         return "common"
+    if len(labels) == 2 and labels[0] in SECOND and len(lower) == 2:
+        return "rare"  # what domains end in, and none
     if (lower in WORDS and len(labels) == 2) or (labels[0], lower) == ("et", "al"):
         return "sentence"
     if lower in WORDS or lower in SUFFIXES:
@@ -194,14 +203,30 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "rare"
     if lower == "app" and not labels[0].islower():
         return "suffix"  # Console.app is a program
-    if lower not in OLD and (HUMP.search(labels[0]) or _in_code(text, start, end, lower)):
+    if lower not in OLD and (HUMP.search(labels[0]) or _is_attribute(labels, lower, text, start, end)):
         return "code"
     return "common" if _reads_as_a_name(labels, lower) else "suffix"
 
 
-def _is_mailed(text: str, start: int) -> bool:
-    """Whether a host at `start` is that of an e-mail address in words: `me at site.org`."""
-    return text.endswith(MAIL_ENDS, 0, start) and MAILED.search(text, max(0, start - LONGEST_NAME), start) is not None
+def _begins_as_file(labels: list[str], lower: str) -> bool:
+    """Whether a lone name begins as files do: `README.source.org`, but `login.site.org`."""
+    return labels[0].lower() in STEMS and (len(labels) == 2 or lower not in OLD or labels[0].isupper())
+
+
+def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int) -> bool:
+    """Whether a lone name stands in program code; one letter and what many sites end in may be an attribute too."""
+    indented = lower not in NO_ATTRIBUTES or (len(labels[0]) == 1 and lower not in LETTERED)
+    return code.holds(text, start, end, indented)
+
+
+def _reads_as_value(labels: list[str], lower: str) -> bool:
+    """Whether a lone name reads as a number, or as what is made for .NET: `5.xxx`, `1.1.1.net`, `JSON.NET`."""
+    first = labels[0]
+    if len(labels) > 2:
+        return all(label.isdigit() for label in labels[:-1])
+    if first.isdigit() and len(first) < SHORTEST_NUMBER and lower not in ("com", "org"):
+        return True
+    return labels[1] == "NET" and len(first) <= LONGEST_PRODUCT
 
 
 def _reads_as_a_name(labels: list[str], lower: str) -> bool:
@@ -213,18 +238,3 @@ def _reads_as_a_name(labels: list[str], lower: str) -> bool:
     if len(labels) == 2 and labels[0].istitle() and labels[1].islower() and lower not in POPULAR:
         return False
     return len(labels) <= 3 and (lower == "co" or all(len(label) > 1 or len(labels) == 2 for label in labels))
-
-
-def _in_code(text: str, start: int, end: int, last: str) -> bool:
-    """Whether the line around [start, end) reads as program code; prose is indented too, and ends in `.io` there."""
-    if text[start - 1 : start] == "`" or text[end : end + 1] in ("`", "(", "="):
-        return True
-    near = max(0, start - AROUND)
-    begin = max(text.rfind("\n", near, start) + 1, near)
-    stop = text.find("\n", end, end + AROUND)
-    line = text[begin : stop if stop >= 0 else end + AROUND]
-    whole = begin == 0 or text[begin - 1] == "\n"
-    if whole and (CODE_BEGINS.match(line) or (last not in NO_ATTRIBUTES and INDENTED.match(line))):
-        return True
-    line = line if whole else f"… {line}"
-    return SIGN.search(line) is not None and CODE.search(line) is not None
