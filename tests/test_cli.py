@@ -198,6 +198,8 @@ def test_a_report_is_not_replaced_by_one_of_nothing(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "stays as it was" in done.stdout
     assert report.read_text() == "what is known"
+    command("resolve", "missing.txt", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == [report]  # and nothing of it is remembered
 
 
 def test_what_runs_write_is_no_input(tmp_path: Path) -> None:

@@ -10,26 +10,25 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from linkcheck import standing, url
+from linkcheck import url
 from linkcheck.errors import CannotFinish
-from linkcheck.history import TEXTS, History
+from linkcheck.history import History
 from linkcheck.model import (
     Evidence,
     FailureKind,
     Finding,
     Link,
     Purpose,
-    StandingName,
     Visit,
     VisitFunction,
     VisitRequest,
 )
 from linkcheck.pipeline import findings, judge
 from linkcheck.pipeline.alarm import Alarm
-from linkcheck.pipeline.due import CLOCKS, Due, share_out
 from linkcheck.pipeline.hosts import HostFacts, Recall, nobody
 from linkcheck.pipeline.memory import Memory
 from linkcheck.pipeline.own_network import OwnNetwork, no_way
+from linkcheck.pipeline.plan import Plan
 from linkcheck.pipeline.room import Room
 from linkcheck.settings import Settings
 
@@ -37,8 +36,6 @@ HOSTS_PER_SLOT = 4  # hosts whose links are under way, for each request that may
 LINKS_PER_SLOT = 2  # links of one host under way, for each request that may be under way at once to it
 OWN_NETWORK = "our own network did not work, so nothing can be said"
 OWN_CLOCK = "our own clock is wrong, so nothing can be said of its certificate"
-OFFLINE = "nothing is known of it yet, and this run asked nobody"
-POSTPONED = "left for a later run by --budget or --max-per-host"
 INTERRUPTED = "the run was interrupted before this link was judged"
 NO_WAY = "there is no way to its host from here (its address may be of a kind, such as IPv6, that we have no way to)"
 DEADLINE = "the run's time (--deadline) was over before this link was judged"
@@ -51,7 +48,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Hosts(Protocol):
+class HostQueues(Protocol):
     """What is told of the hosts of a run, how much will be asked of each and which are done; and who serves names."""
 
     def expect(self, host: str, requests: int) -> None:
@@ -84,11 +81,10 @@ class Walk:
         run_id: str,
         visit: VisitFunction,
         clock: Clock,
-        hosts: Hosts | None = None,
+        hosts: HostQueues | None = None,
     ) -> None:
         self.own = OwnNetwork(visit, settings.control, self._keep, self._take_back)
         self.alarm = Alarm(visit, settings.control, settings.retry_wait, self.own.ends)
-        self.due = Due(visit=(), fresh=(), postponed=())
         self._settings = settings
         self._facts = facts
         self._run_id = run_id
@@ -98,11 +94,8 @@ class Walk:
         self._memory = Memory(facts, settings.recheck_after, run_id)
         recall = Recall(self._memory, clock, fresh=settings.fresh)
         self._host_facts = HostFacts(self.seen, hosts.name_servers if hosts else nobody, recall)
-        self._policy = standing.policy(settings.confirm)
-        self.since = facts.last_finished(before=run_id)
-        self._earlier: dict[str, list[standing.Check]] = {}
+        self.plan = Plan(settings, facts, self._memory, run_id, clock)
         self._unsure: dict[int, list[Visit]] = {}  # by id of a link: looks that may yet be our own fault
-        self.alive: dict[str, list[datetime]] = {}  # by key of a link seen before: visits that were alive and hold text
 
     async def seen(self, request: VisitRequest) -> Visit:
         """Visit, and take note of what it says about our own network. Raises OwnNetworkDown."""
@@ -131,31 +124,6 @@ class Walk:
         for site, (interval, pause) in (self._hosts.limits() if self._hosts else {}).items():
             self._memory.keep_limits(site, interval, pause, self._clock())
 
-    def plan(self, links: Sequence[Link]) -> list[Finding]:
-        """Share the links out; the findings that need no visit: fresh ones and handles."""
-        settings, now = self._settings, self._clock()
-        done, open_links = [], []
-        last: dict[str, list[Visit]] = {}
-        standings: dict[str, StandingName] = {}
-        unfinished: set[str] = set()
-        for link, visits in self._facts.links_with_visits(links, until=now + CLOCKS):
-            if link.url is None:
-                done.append(findings.of_handle(link))
-                continue
-            open_links.append(link)
-            if visits:
-                key = url.same(link.url)
-                self._earlier[key] = checks = findings.earlier_checks(link, visits, settings, self._memory)
-                self.alive[key] = findings.alive_with_text(visits, checks)
-                last[key] = findings.last_looks(link, visits)
-                standings[key] = standing.standing(checks, self._policy, now=now).standing
-                if findings.is_unfinished(link, visits, settings):
-                    unfinished.add(key)
-        self.due = share_out(open_links, last, standings, settings, now, unfinished)
-        done.extend(self._remembered(link, last[url.same(link.url or "")]) for link in self.due.fresh)
-        done.extend(self._postponed(link, last.get(url.same(link.url or ""), ())) for link in self.due.postponed)
-        return done
-
     async def judged(self) -> AsyncIterator[Finding]:
         """The findings of the links that are due, as they come; ends early where our own network is down."""
         ready: asyncio.Queue[Finding | None] = asyncio.Queue()
@@ -179,7 +147,7 @@ class Walk:
         A link that waits for its second look holds up neither its host nor the next one.
         """
         queues: dict[str, list[Link]] = defaultdict(list)
-        for link in self.due.visit:
+        for link in self.plan.due.visit:
             queues[url.host(link.url or "")].append(link)
             if self._hosts:
                 self._hosts.expect(url.host(link.url or ""), 1)
@@ -221,21 +189,7 @@ class Walk:
                 return
             if unsure := [seen for seen in judge.looks(evidence) if self.own.holds(seen)]:
                 self._unsure[id(link)] = unsure
-            key = url.same(link.url or "")
-            if verdict.diagnosis in findings.READABLE and (key in self.alive or len(evidence.visits) > TEXTS):
-                self.alive.setdefault(key, []).extend(visit.visited_at for visit in evidence.visits)
-            ready.put_nowait(
-                findings.found(
-                    link,
-                    verdict,
-                    evidence,
-                    self._earlier.get(key, ()),
-                    self._policy,
-                    now=self._clock(),
-                    since=self.since,
-                    checked_now=True,
-                )
-            )
+            ready.put_nowait(self.plan.judged(link, verdict, evidence))
 
     def doubts(self, row: Finding) -> bool:
         """Whether what this run says of a link may be our own fault."""
@@ -249,26 +203,6 @@ class Walk:
         if interrupted:
             return INTERRUPTED
         return DEADLINE if self.own.is_unsettled() else OWN_CLOCK
-
-    def _remembered(self, link: Link, visits: Sequence[Visit]) -> Finding:
-        """The finding that history alone gives; `visits` are those of the last check."""
-        evidence = judge.evidence_of(link, visits)
-        checks = self._earlier[url.same(link.url or "")]
-        return findings.found(
-            link,
-            checks[-1].verdict,
-            evidence,
-            checks[:-1],
-            self._policy,
-            now=self._clock(),
-            since=self.since,
-            checked_now=False,
-        )
-
-    def _postponed(self, link: Link, visits: Sequence[Visit]) -> Finding:
-        if visits:
-            return self._remembered(link, visits)
-        return findings.not_judged(link, OFFLINE if self._settings.offline else POSTPONED)
 
     def _take_back(self, since: datetime) -> None:
         with suppress(CannotFinish):  # the end of the run says that history cannot be written

@@ -35,7 +35,7 @@ def test_as_many_links_of_a_host_are_under_way_as_its_own_section_says(
     async def run() -> int:
         with History.open(tmp_path / "history.db") as facts:
             walk = Walk(settings, facts, facts.begin(NOON, confirm="once", paths=()), visit, lambda: NOON)
-            walk.plan([Link(url=f"http://a.example/{number}", mentions=()) for number in range(100)])
+            walk.plan.shared_out([Link(url=f"http://a.example/{number}", mentions=()) for number in range(100)])
             return len([row async for row in walk.judged()])
 
     assert asyncio.run(run()) == 100
