@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
+from linkcheck import ellipsis
 from linkcheck import url as urls
 
 X_PATH, X_WHOLE, X_HOST = 15, 16, 38
@@ -20,10 +21,10 @@ MASTODON = 30
 DOTS = "..."
 ELLIPSIS = "…"
 MARK = re.compile(
-    r"\[(?:…|\.\.\.)\]|[\u00a0\u202f]?…|⋯|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z|&(?:hellip|mldr|\#8230|\#x2026);"
-    r"|%E2%80%A6|\\u2026|â[€\u0080]¦|Ã¢â‚¬Â¦|‚Ä¶",  # the last: read as cp1252, Latin 1, cp1252 twice, Mac Roman
-    re.IGNORECASE,
+    rf"\[(?:…|\.\.\.)\]|[{ellipsis.INVISIBLE}\u00a0\u202f\r\n]*[…⋯]|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z"
+    rf"|(?i:{ellipsis.ESCAPED})|{ellipsis.SPELLED}|{ellipsis.MISREAD}|(?:{ellipsis.DOUBTFUL})\Z"
 )
+INVISIBLE = re.compile(rf"[{ellipsis.INVISIBLE}]+")
 SCHEME = re.compile(r"\Ahttps?://\s*", re.IGNORECASE)
 HOST = re.compile(r"[^/?#]*")
 ESCAPE = re.compile(r"%[0-9a-f]{1,2}")
@@ -96,8 +97,9 @@ class Seen(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
     """What a cut text shows, and the display rules that it may come from; `\\/` and `&amp;` are escapes."""
-    text = text.replace("\\/", "/").replace("&amp;", "&")
-    bare = SCHEME.sub("", text.strip(), count=1)
+    text = INVISIBLE.sub("", text).replace("\\/", "/").replace("&amp;", "&")
+    text = text.strip(" \t\r\n")  # byte 85 is white space to Python
+    bare = SCHEME.sub("", text, count=1)
     marks = [match[0] for match in MARK.finditer(bare)][:MOST_MARKS]
     pieces = MARK.split(bare, maxsplit=MOST_MARKS)
     left = not pieces[0] and len(pieces) > 1
@@ -105,7 +107,7 @@ def seen(text: str) -> Seen:
     host, path = parts(pieces[place])
     if not path and pieces[place].endswith("/"):
         path = "/"
-    rules = tuple(_rules(bare == text.strip(), marks[place:], left, host, path, pieces[place + 1 :]))
+    rules = tuple(_rules(bare == text, marks[place:], left, host, path, pieces[place + 1 :]))
     host = host.lower() if left else urls.to_ascii(host)
     pieces[place] = host + _hex(path)
     pieces[place + 1 :] = map(_hex, pieces[place + 1 :])

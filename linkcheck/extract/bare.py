@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from linkcheck.extract import dots, fronts, hosts, late, marks, plain
+from linkcheck.extract import cuts, dots, fronts, glued, hosts, late, marks, plain
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
@@ -41,6 +41,7 @@ NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the 
     r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
 )
 EMAIL = late.compile(r"[\w.%+-]{1,64}@\w|\+\w")  # or `me.so+news at site.org`
+MARK_ALONE = late.compile(r"\r?\n…(?=\s|\Z)")
 SHORT = late.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
         return None
     end = match.end()
     rest = text[start + len(host) : end]
-    if "," in rest or ";" in rest:
+    if "," in rest or ";" in rest or text.startswith("\n…", end):
         return None
     if mark and len(rest) - len(mark) > 1:
         if mark == "..." and not _is_shown(host, len(rest) - len(mark)):
@@ -145,16 +146,16 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     end = _host_end(text, dot)
     if end is None:
         return None
-    start = fronts.behind_cjk(text, start, end)
+    start = glued.behind_words(text, start, end)
     if ".." in text[start:dot]:  # the end of a sentence: `so it goes...site.org/a`
         start = text.rindex("..", start, dot) + 2
-    start += len(text[start:end]) - len(text[start:end].lstrip("._-\u200d\ufe0f"))
+    start += len(text[start:end]) - len(text[start:end].lstrip("._-\u200c\u200d\ufe0f"))
     if start >= dot or not (fronts.may_begin(text, start, end) or fronts.is_relative(text, start)):
         return None
     host = text[start:end]
     if hosts.end(host) != len(host) or ("_" in host and text[end : end + 1] != "/"):
         return None
-    span = _with_tail(text, start, end, host, least)
+    span = _with_tail(text, start, end, host, floor, least)
     return None if span and text[span.start - 1 : span.start] == "_" != text[span.end : span.end + 1] else span
 
 
@@ -165,7 +166,7 @@ def _address(text: str, dot: int, floor: int, least: float) -> Span | None:
     if not before or not last or not fronts.may_begin(text, before.start(), last.end()):
         return None
     host = text[before.start() : last.end()]
-    return _with_tail(text, before.start(), last.end(), host, least) if hosts.end(host) else None
+    return _with_tail(text, before.start(), last.end(), host, floor, least) if hosts.end(host) else None
 
 
 def _host_end(text: str, dot: int) -> int | None:
@@ -192,6 +193,13 @@ def _host_end(text: str, dot: int) -> int | None:
     return None
 
 
+def _cuts(mark: "re.Match[str]", text: str, end: int, port: bool, before: str) -> bool:
+    """Whether a mark cuts a URL whose host and port end at `end`; `:80…` may be 80 or 8080."""
+    if mark.start() == end:
+        return port and mark[0] != "..."
+    return cuts.cuts_path(mark, end) and not cuts.closes(text, end, mark.start(), before)
+
+
 def _before(closing: int) -> Callable[[str, int, int], int]:
     """Up to the underscore that closes the emphasis in which a URL stands."""
     return lambda text, start, stop: min(closing, _before_next(text, start, stop))
@@ -205,26 +213,28 @@ def _before_next(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _with_tail(text: str, start: int, host_end: int, host: str, least: float) -> Span | None:
+def _with_tail(text: str, start: int, host_end: int, host: str, floor: int, least: float) -> Span | None:
     end = host_end
     port = PORT.match(text, end)
     if port and len(port[0]) <= LONGEST_PORT and 0 < int(port[0][1:]) < 65536:
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
-    begin, cut = fronts.beginning(text, start, end)
+    begin, cut = fronts.beginning(text, start, end, floor)
     before = marks.before(text, begin)
     closed = CLOSED.match(text, end) if before == "_" else None
     if before == "_" and closed is None:
         return None
     short = SHORT.match(text, start)
     tail = marks.reach(TAIL, text, end, before, _before_next if closed is None else _before(closed.end() - 1))
-    stop = short.end() if short else tail or end
-    middle = marks.end_of_middle(text, end, stop, before) if tail and not short else None
+    stop = short.end() if short else cuts.over(text, tail) if tail else end
+    middle = cuts.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:
         return Span(begin, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
-    mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK) if tail else None
-    if mark and mark.start() <= stop and mark.start() - end > 1:
+    if tail and fronts.is_in_pieces(text, begin) and (mark := MARK_ALONE.match(text, stop)):
+        return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
+    mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK) if tail or port else None
+    if mark and mark.start() <= stop and _cuts(mark, text, end, port is not None, before):
         if mark[0] != "..." or _is_shown(host, mark.start() - host_end):
             return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
         if confidence(host, text[host_end : mark.start()], text, start, mark.start()) < least:

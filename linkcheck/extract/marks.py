@@ -1,10 +1,11 @@
-"""Where a URL ends: the characters it may hold, brackets and quotes that belong to it, and the marks of a cut."""
+"""Where a URL ends: the characters it may hold, and the brackets and quotes that belong to it."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from linkcheck import ellipsis
 from linkcheck.extract import emphasis, late
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
@@ -19,15 +20,6 @@ CJK = (
     r"\uff66-\uffdc"
 )
 
-MARK = late.compile(
-    r"[\u00a0\u202f]?…|⋯"
-    r"|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|&(?:hellip|mldr|\#8230|\#x2026);|%E2%80%A6|â[€\u0080]¦|Ã¢â‚¬Â¦|‚Ä¶)(?!_*[^\W_]|/)",
-    re.IGNORECASE,
-)
-LONGEST_MARK = 9
-MIDDLE = late.compile(
-    rf"(?:…\]?|⋯|(?<=\[)\.\.\.\])(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)(?=[\w%.-]*/[\w%(~.-])[^{STOP_IN_PATH}]*"
-)
 TRAILING = ".,;:!?*|^@"
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
@@ -40,10 +32,13 @@ EMOJI = (
 SYMBOL = rf"(?:[{EMOJI}][\ufe0e\ufe0f\u200d]*+)"
 # Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
 NOT_IN_HOST = (
-    r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
+    r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df\u02ed\u02ef-\u02ff"
+    r"\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
     r"\u05c3\u05c6\u060c\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0700-\u070d\u07f7-\u07f9\u0964\u0965\u0970\u0df4\u0e4f\u0e5a"
     r"\u0e5b\u0f04-\u0f14\u104a-\u104f\u10fb\u1360-\u1368\u17d4-\u17da\u1800-\u180a\u2010-\u2bff\u2e00-\u2e7f\u3003\u3004\u3012"
-    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ud800-\udfff\ufe00-\ufe6f\uffe0-\uffee\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
+    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ud800-\udfff\ufe00-\ufe6f\uff02-\uff07\uff0a"
+    r"\uff0b\uff0f\uff1c-\uff1e\uff20\uff3c\uff3e\uff40\uffe0-\uffff"
+    r"\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
 )
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
@@ -71,7 +66,9 @@ def cjk_letter() -> "re.Pattern[str]":
 
 @cache
 def _glued() -> "re.Pattern[str]":
-    return late.compile(rf"(?<=[^\W_])(?<![{CJK}])(?:{cjk_letter().pattern}|{SYMBOL}++(?=[^\W\d_]{{2}}))")
+    return late.compile(
+        rf"(?<=[^\W_])(?<![{CJK}])(?:{cjk_letter().pattern}|{SYMBOL}++(?=[^\W\d_]{{2}}))|{ellipsis.MISREAD_SIGN}"
+    )
 
 
 def end_of_url(text: str, start: int, end: int, before: str) -> int:
@@ -113,18 +110,8 @@ def _broken_off(text: str, start: int, end: int, before: str) -> tuple[int, list
     return _balanced(text, start, end, before) if DELICATE.search(text, start, end) else (end, [])
 
 
-def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
-    """The end of a URL that is cut in its middle, its first part [start, stop); None where it is not."""
-    dots = text.find("[...]", start, stop + 2)  # ASCII does not end a path
-    mark = stop if dots < 0 else dots + 1
-    match = MIDDLE.match(text, mark)
-    if match is None or (text[mark + 1] == "]" and text[mark - 1] != "["):
-        return None
-    return trimmed(text, start, match.end(), before)
-
-
 def _before_glued(text: str, start: int, end: int) -> int:
-    """Up to where CJK text, or an emoji with words behind it, is glued to Latin: there the next sentence begins."""
+    """Up to where CJK text, an emoji with words behind it or a misread quote is glued: there a sentence begins."""
     if start and cjk_letter().match(text, start - 1):
         return end  # the host is CJK itself
     match = _glued().search(text, start, end)
@@ -150,7 +137,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
         elif char == "'":
             if char == before:
                 break
-            if _is_pair(text, place, end) and not _opened_before(text, start, char):
+            if _is_pair(text, place, end) and not opened_before(text, start, char):
                 place += 1
             elif _closes_quotation(text, start, place, end):
                 break
@@ -165,7 +152,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
 def _is_outside(text: str, start: int, place: int) -> bool:
     """Whether a bracket that the URL did not open closes another, or a sentence: `site.org/a.)And`."""
     ends = place > start and text[place - 1] in ".!?,;"
-    return ends or text.startswith("](", place) or _opened_before(text, start, text[place])
+    return ends or text.startswith("](", place) or opened_before(text, start, text[place])
 
 
 def _is_pair(text: str, place: int, end: int) -> bool:
@@ -173,7 +160,7 @@ def _is_pair(text: str, place: int, end: int) -> bool:
     return text.startswith("''", place, end) and not text.startswith("'''", place, end)
 
 
-def _opened_before(text: str, start: int, closer: str) -> bool:
+def opened_before(text: str, start: int, closer: str) -> bool:
     """Whether a bracket, or a pair of quotes, that `closer` may close was opened in the line before `start`."""
     near = max(0, start - AROUND)
     line = text[max(near, text.rfind("\n", near, start) + 1) : start]

@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.extract import hosts, late, likely, marks, plain
+from linkcheck.extract import cuts, hosts, late, likely, marks, plain
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
@@ -19,7 +19,7 @@ BROKEN_EVER = late.compile(r"\\+\.\w|@[\w@]")
 LISTED = late.compile(
     r"(?P<host>(?:[\w-]{1,63}\.){1,9}(?P<tld>[A-Za-z]{2,18}))[,;]"
 )  # no user: an e-mail follows in a list
-NAME_BEFORE = late.compile(r"(?:\A|[\s(\[<\"'])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})[/?][^\s()<>\"]*\Z")
+NAME_BEFORE = late.compile(r"(?:\A|[^\w.@/:%&=+~-])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})[/?][^\s()<>\"]*\Z")
 TAIL = late.compile(  # up to where another URL begins behind what may end this one
     rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:[)\]}},;|'](?!https?://)[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
     re.IGNORECASE,
@@ -37,6 +37,8 @@ TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH = 13
 SHORTEST_INNER = len("http://")
 LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which a path belongs
+PORT = late.compile(r":\d+\Z")
+NBSP = late.compile(r"[\u00a0\u202f]")
 TCO_NAME = 10  # characters: a mark behind as many cuts off what followed
 
 
@@ -94,7 +96,7 @@ def _goes_on(text: str, start: int) -> bool:
 
 
 def _url(text: str, start: int, begin: int) -> Span | None:
-    authority = AUTHORITY.match(text, begin)
+    authority = _authority(text, begin)
     if not authority:
         return None
     before = marks.before(text, start)
@@ -120,9 +122,9 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
     tail = marks.reach(TAIL, text, end, before)
-    stop = short.end() if short else tail or end
-    mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK)
-    middle = marks.end_of_middle(text, end, stop, before) if tail else None
+    stop = short.end() if short else cuts.over(text, tail) if tail else end
+    mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK)
+    middle = cuts.end_of_middle(text, end, stop, before) if tail else None
     if middle:
         return Span(start, middle, Kind.TRUNCATED, truncated=True)
     if short and short.end("name") - short.start("name") >= TCO_NAME and not short["more"]:
@@ -135,6 +137,16 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return None
     stop = marks.end_of_url(text, end, stop, before) if tail else end
     return _whole(text, start, _end_of_host(text, end) if stop == end else stop)
+
+
+def _authority(text: str, begin: int) -> "re.Match[str] | None":
+    """User, host and port; of a name up to the mark of a cut, or a quote, that was read in a wrong encoding."""
+    authority = AUTHORITY.match(text, begin)
+    if authority is None or authority[0].isascii():
+        return authority
+    start, end = authority.span("name")
+    misread = cuts.MISREAD.search(text, start, end + cuts.LONGEST_MARK)
+    return AUTHORITY.match(text, begin, misread.start()) if misread and misread.start() < end else authority
 
 
 def _before_scheme(name: str) -> int:
@@ -180,7 +192,11 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
     end = marks.end_of_url(text, host_end, mark.start(), before)
     if not shown and not _may_end(text[start:host_end]):
         return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)  # as retweets were, at 140 characters
-    if shown <= 1 or mark[0][0] in "\u00a0\u202f":
+    if not shown and PORT.search(text, start, host_end):  # `:80…` may be 80 or 8080
+        return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:host_end], truncated=True, confidence=0.5)
+    if not cuts.cuts_path(mark, host_end) or NBSP.search(mark[0]):
+        return _whole(text, start, end)
+    if cuts.closes(text, host_end, mark.start(), before):
         return _whole(text, start, end)
     if mark[0] == "..." and shown != BLUESKY_PATH:
         if end < mark.start():  # a bracket of the sentence stands between: `site.org/a)...`

@@ -1,0 +1,55 @@
+"""The marks of a cut, behind a URL and within it."""
+
+import re
+
+from linkcheck import ellipsis
+from linkcheck.extract import late, marks
+
+MARK = late.compile(
+    rf"(?=[{ellipsis.FIRST}])(?:[{ellipsis.INVISIBLE}\u00a0\u202f]*[…⋯]|{ellipsis.MISREAD}|{ellipsis.SPELLED}"
+    rf"|(?P<doubtful>{ellipsis.DOUBTFUL})|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|(?i:{ellipsis.ESCAPED}))(?!_*[^\W_]|/))"
+)
+LONGEST_MARK = 24
+MISREAD = late.compile(rf"{ellipsis.MISREAD}|{ellipsis.MISREAD_SIGN}")
+X_PATH = 15  # characters that X shows of a path that it cuts
+MIDDLE = late.compile(
+    r"(?:(?<=\[)(?:…|\.\.\.)\](?=[A-Za-z0-9%/~=&?#_+-])|[…⋯](?=[\w%.-]*/[\w%(~.-]))"
+    rf"(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)[^{marks.STOP_IN_PATH}]*"
+)
+OVER = late.compile(  # characters of no width within a link that is cut
+    rf"(?:[{ellipsis.INVISIBLE}]++(?!(?:[\w-]{{1,63}}\.){{1,9}}[^\W\d_]{{2,18}}/)[A-Za-z0-9%/?#=&._~+@:,;()!$'*-]*+){{1,64}}+"
+    r"(?=[\u00a0\u202f]?[…⋯])"
+)
+EMPHASIS = frozenset("*_~")
+
+
+def cuts_path(mark: "re.Match[str]", host_end: int) -> bool:
+    """Whether a mark cuts a path that begins at `host_end`; one that quotes become too only where X cuts."""
+    shown = mark.start() - host_end
+    return shown == X_PATH if mark["doubtful"] else shown > 1
+
+
+def closes(text: str, start: int, mark: int, before: str) -> bool:
+    """Whether what stands before a mark closes what opened before the URL with its tail at `start`: `(site.org/a)…`."""
+    last = text[mark - 1]
+    if last not in marks.CLOSERS and last not in EMPHASIS:
+        return False
+    between = text[marks.end_of_url(text, start, mark, before) : mark]
+    if before in EMPHASIS:
+        return between.strip(before) == "" != between
+    return between in marks.CLOSERS and marks.opened_before(text, start, between)
+
+
+def over(text: str, stop: int) -> int:
+    """Past the characters of no width at `stop`, where a URL goes on behind them up to the mark of its cut."""
+    match = OVER.match(text, stop) if not text[stop : stop + 1].isascii() else None
+    return match.end() if match else stop
+
+
+def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
+    """The end of a URL that is cut in its middle, its first part [start, stop); None where it is not."""
+    dots = text.find("[...]", start, stop + 2)  # ASCII does not end a path
+    match = MIDDLE.match(text, stop if dots < 0 else dots + 1)
+    if match is None:
+        return None
+    return marks.trimmed(text, start, match.end(), before)
