@@ -1,11 +1,11 @@
-"""Facts in, facts out: runs, visits, what runs looked at, and what hosts, archives and resolvers answered."""
+"""Facts in, facts out: runs, their visits, and what they looked at."""
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, TypeVar
+from typing import BinaryIO, Self
 
 from msgspec.structs import replace
 
@@ -13,27 +13,14 @@ from linkcheck import mask, url
 from linkcheck.errors import CannotFinish
 from linkcheck.history import exchange, looked, masked
 from linkcheck.history.database import Database
-from linkcheck.history.facts import LIMITS, ArchiveFact, ResolutionFact, RunFact, host_key, key_of_host
+from linkcheck.history.facts import RunFact
+from linkcheck.history.learnt import Learnt
 from linkcheck.history.tables import StoredFact, Tables
 from linkcheck.history.writer import Waiting, Writer
-from linkcheck.model import (
-    ArchiveAnswer,
-    Confidence,
-    Coverage,
-    HostFact,
-    Link,
-    Memento,
-    Problem,
-    Record,
-    Resolution,
-    Visit,
-)
+from linkcheck.model import Coverage, Link, Problem, Resolution, Visit
 
 AT_ONCE = 500  # links whose visits are in memory together
 TEXTS = 2  # visits of a living link whose text is kept
-Fact = TypeVar("Fact", HostFact, ArchiveFact, ResolutionFact)
-
-UNCERTAIN = timedelta(days=3)  # how long a completion that is not exact holds, unless the caller says
 
 
 class History:
@@ -41,13 +28,14 @@ class History:
 
     Links go by their `url.same`; secrets in it are replaced by short hashes before anything is kept. `add` and
     `flush` raise nothing (see `failure`); every other method raises CannotFinish with what, where and what to try when
-    the file cannot be read or written.
+    the file cannot be read or written. What hosts, archives and resolvers answered is `learnt`.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._tables = Tables(database)
         self._writer = Writer(self._write)
+        self.learnt = Learnt(self._tables, self._writer)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -230,58 +218,6 @@ class History:
                 links, resolutions, _ = self.links_of(run.id)
                 yield run, links, resolutions
 
-    # --- hosts, archives, resolvers ------------------------------------------------------------------------
-
-    def add_host_fact(self, run_id: str, fact: HostFact, *, at: datetime) -> None:
-        """Remember one piece of what was learnt of a host or folder: in the background, as visits are.
-
-        Raises ValueError for a fact that says nothing.
-        """
-        fact = masked.host(replace(fact, learnt_at=at))
-        self._writer.add(key_of_host(fact), fact, run_id)
-
-    def host_fact(self, piece: str, host: str, folder: str = "", *, now: datetime) -> HostFact | None:
-        """That piece (`facts.HOST_PIECES`) of what was learnt last of a host or folder by `now`, as far as on disk.
-
-        Whether it still holds is for the caller to see (`until`).
-        """
-        return self._tables.fact("host", host_key(piece, host, masked.key(folder)), now, HostFact)
-
-    def limits(self, *, now: datetime) -> list[HostFact]:
-        """Of each site whose limits were met, what they taught last, unless it holds no longer."""
-        known = self._tables.facts_from("host", host_key(LIMITS, ""), now, HostFact)
-        return [fact for fact in known if _in_force(fact, now)]
-
-    def add_memento(
-        self, run_id: str, key: str, answer: ArchiveAnswer, memento: Memento | None, *, at: datetime, until: datetime
-    ) -> None:
-        """Remember what the archives said of a link. That they could not be asked is no answer, and not kept."""
-        if answer in (ArchiveAnswer.COULD_NOT_ASK, ArchiveAnswer.NOT_ASKED):
-            return
-        fact = masked.archive(ArchiveFact(key=key, asked_at=at, answer=answer, memento=memento, until=until))
-        self._keep("archive", fact.key, at, run_id, fact)
-
-    def memento(self, key: str, *, now: datetime) -> ArchiveFact | None:
-        """What the archives last said of a link, unless that holds no longer."""
-        return _in_force(self._tables.fact("archive", masked.key(key), now, ArchiveFact), now)
-
-    def add_resolution(
-        self, run_id: str, key: str, resolution: Resolution, *, at: datetime, until: datetime | None = None
-    ) -> None:
-        """Remember how a mention was completed; `key` is the caller's name for that mention.
-
-        An exact answer holds for ever, any other until `until` (three days, unless said). What could not be asked is
-        no answer: do not add it.
-        """
-        until = None if resolution.confidence is Confidence.EXACT else until or at + UNCERTAIN
-        fact = masked.completion(ResolutionFact(key=key, asked_at=at, resolution=resolution, until=until))
-        self._keep("resolution", fact.key, at, run_id, fact)
-
-    def resolution(self, key: str, *, now: datetime) -> Resolution | None:
-        """How a mention was last completed, unless that holds no longer."""
-        fact = _in_force(self._tables.fact("resolution", masked.key(key), now, ResolutionFact), now)
-        return fact.resolution if fact else None
-
     # --- from and to other histories -----------------------------------------------------------------------
 
     def export(self, stream: BinaryIO) -> int:
@@ -308,10 +244,3 @@ class History:
             self._tables.keep_visits(self._tables.visit_rows(visits))
         if others:
             self._tables.keep_facts(others)
-
-    def _keep(self, kind: str, key: str, at: datetime, run: str, record: Record) -> None:
-        self._tables.keep_facts([StoredFact(kind, key, at, run, self._tables.packer.pack(record))])
-
-
-def _in_force(fact: Fact | None, now: datetime) -> Fact | None:
-    return fact if fact and (fact.until is None or now < fact.until) else None

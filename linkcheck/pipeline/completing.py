@@ -89,7 +89,7 @@ class Remembered:
 
     def recall(self, key: str) -> Answer | None:
         """The answer to a question, while it holds. `--fresh` asks anew."""
-        known = None if self._fresh else self._facts.resolution(key, now=self.clock())
+        known = None if self._fresh else self._facts.learnt.resolution(key, now=self.clock())
         if known is None:
             return None
         return Answer(candidates=known.candidates, incomplete=(known.reason,) if known.reason else ())
@@ -109,7 +109,7 @@ class Remembered:
         )
         now = self.clock()
         with suppress(CannotFinish):  # a full disk: it is asked anew next time
-            self._facts.add_resolution(self._run_id, key, fact, at=now, until=now + (SOME if kept else NONE))
+            self._facts.learnt.add_resolution(self._run_id, key, fact, at=now, until=now + (SOME if kept else NONE))
 
 
 def decided(settings: Settings, today: date) -> tuple[CutOff, ...]:

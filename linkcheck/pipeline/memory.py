@@ -41,7 +41,7 @@ class Known:
 
     def memento(self, address: str) -> Memento | None:
         """The copy that the archives were found to hold."""
-        fact = self._facts.memento(url.same(address), now=self._until)
+        fact = self._facts.learnt.memento(url.same(address), now=self._until)
         return fact.memento if fact else None
 
     def all_of(self, address: str) -> list[HostFact]:
@@ -56,7 +56,7 @@ class Known:
         return [fact for place in wanted if (fact := self._piece(*place))]
 
     def _piece(self, piece: str, host: str, place: str = "") -> HostFact | None:
-        fact = self._facts.host_fact(piece, host, place, now=self._until)
+        fact = self._facts.learnt.host_fact(piece, host, place, now=self._until)
         return fact if fact and (fact.until is None or self._at < fact.until) else None
 
 
@@ -101,10 +101,10 @@ class Memory:
 
     def limits(self, now: datetime) -> list[HostFact]:
         """The pace of each site whose limits were met."""
-        return self._facts.limits(now=now)
+        return self._facts.learnt.limits(now=now)
 
     def _keep(self, fact: HostFact, at: datetime, holds: timedelta) -> None:
-        self._facts.add_host_fact(self._run_id, replace(fact, until=at + holds), at=at)
+        self._facts.learnt.add_host_fact(self._run_id, replace(fact, until=at + holds), at=at)
 
     def _end_of_run(self, check: datetime) -> datetime:
         """Of the latest run that was under way then; where none of them came to its end, until the next one began."""

@@ -143,7 +143,7 @@ class _Teller:
             host=tuple(self._memory.known(self._now).all_of(link.url)) if link.url else (),
             neighbours=self._neighbours(link.url) if link.url else (),
         )
-        archive = self._facts.memento(url.same(link.url), now=self._now) if link.url else None
+        archive = self._facts.learnt.memento(url.same(link.url), now=self._now) if link.url else None
         finding = self._finding(link, checks)
         if archive:
             finding = replace(finding, archive_answer=archive.answer, memento=archive.memento)

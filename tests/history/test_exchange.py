@@ -44,9 +44,9 @@ def filled(history: History, *, day: float = 0) -> History:
     history.add_links(run, [Link(url=URL, mentions=(mention,))], [made], [Problem(where="b.txt", what="no text")])
     history.add(run, visit(day=day))
     at, until = NIGHT + timedelta(days=day), NIGHT + timedelta(days=day + 3)
-    history.add_host_fact(run, HostFact(host="example.org", name_servers=("ns.example.org",)), at=at)
-    history.add_memento(run, URL, ArchiveAnswer.NONE, None, at=at, until=until)
-    history.add_resolution(run, "site example.org", made, at=at, until=until)
+    history.learnt.add_host_fact(run, HostFact(host="example.org", name_servers=("ns.example.org",)), at=at)
+    history.learnt.add_memento(run, URL, ArchiveAnswer.NONE, None, at=at, until=until)
+    history.learnt.add_resolution(run, "site example.org", made, at=at, until=until)
     history.finish(run, at + timedelta(hours=1), network="ok", interrupted=False)
     return history
 

@@ -113,7 +113,10 @@ def test_a_made_up_address_met_by_our_own_outage_is_not_remembered(web: StartWeb
     del started.hosts["b.example"]
     checked(settings_of(started, tmp_path, FIRST))
     with History.open(tmp_path / "history.db") as facts:
-        assert facts.host_fact("sibling", "a.example", "http://a.example/notes/*.html", now=datetime.now(UTC)) is None
+        assert (
+            facts.learnt.host_fact("sibling", "a.example", "http://a.example/notes/*.html", now=datetime.now(UTC))
+            is None
+        )
 
 
 def test_explain_tells_what_is_known_of_the_host(web: StartWeb, tmp_path: Path) -> None:
@@ -188,7 +191,7 @@ def test_a_rule_gets_each_fact_that_it_wants_and_the_run_can_be_told_again(
         now = datetime.now(UTC)
         copy = Memento(archive="wayback", url="https://web.archive.org/web/2020/x", captured_at=now)
         with History.open(tmp_path / "history.db") as facts:
-            facts.add_memento("r", ASKS, ArchiveAnswer.FOUND, copy, at=now, until=now + timedelta(days=7))
+            facts.learnt.add_memento("r", ASKS, ArchiveAnswer.FOUND, copy, at=now, until=now + timedelta(days=7))
     monkeypatch.setattr(diagnose, "DIAGNOSES", {"rule": asking_for(want, address)})
     run = checked(settings)
     (row,) = run.findings
