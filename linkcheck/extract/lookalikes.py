@@ -39,7 +39,7 @@ BLOCK = late.compile(  # what follows an annotation at the beginning of a line
     rf"|(?:\.\w{{1,40}}){{0,3}}(?:\s{{0,4}}\n[ \t]{{0,40}}@[^\n]{{0,80}}){{0,4}}\s{{0,4}}\n[ \t]{{0,40}}{FOLLOWS}",
     re.MULTILINE,
 )
-ALONE = late.compile(r"[ \t]*(?:#|$)", re.MULTILINE)
+ALONE = late.compile(r"[ \t]*(?:#|\r?\n[ \t#]*(?:@|def\b|class\b))")
 CALL = late.compile(r"[({]|\.[A-Za-z_]+\(")
 SAID = late.compile(r"[ \t]+(?:decorator|annotation)\b")  # `the @cached decorator`
 ATTRIBUTE = late.compile(r"(?:[.:][\w-]{1,40}){0,3}=[\"']")  # `@click.once="…"`

@@ -135,7 +135,7 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
             elif _is_outside(text, start, place):
                 break
         elif char == "'":
-            if char == before:
+            if char == before and not _is_apostrophe(text, place, end):
                 break
             if _is_pair(text, place, end) and not opened_before(text, start, char):
                 place += 1
@@ -153,6 +153,12 @@ def _is_outside(text: str, start: int, place: int) -> bool:
     """Whether a bracket that the URL did not open closes another, or a sentence: `site.org/a.)And`."""
     ends = place > start and text[place - 1] in ".!?,;"
     return ends or text.startswith("](", place) or opened_before(text, start, text[place])
+
+
+def _is_apostrophe(text: str, place: int, end: int) -> bool:
+    """Whether a quote stands within a word, and another one behind it closes what was quoted: `'site.org/it's'`."""
+    word = text[place - 1].isalnum() and place + 1 < end and text[place + 1].isalnum()
+    return word and "'" in text[place + 1 : end + 1] and not text.startswith("','", place)
 
 
 def _is_pair(text: str, place: int, end: int) -> bool:

@@ -33,6 +33,7 @@ SHORT = late.compile(
 DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
 NOT_BEFORE = "#$＃"
+TCO_ALONE = late.compile(r"//t\.co\Z", re.IGNORECASE)
 TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
 BLUESKY_PATH = 13
 SHORTEST_INNER = len("http://")
@@ -190,8 +191,9 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
     """A URL before a mark: cut for display, or the end of a sentence where no display rule cuts there."""
     shown = mark.start() - host_end
     end = marks.end_of_url(text, host_end, mark.start(), before)
-    if not shown and not _may_end(text[start:host_end]):
-        return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)  # as retweets were, at 140 characters
+    nothing_left = TCO_ALONE.search(text, start, host_end) if shown == 1 else None
+    if nothing_left or (not shown and not _may_end(text[start:host_end])):  # as retweets were, at 140 characters
+        return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
     if not shown and PORT.search(text, start, host_end):  # `:80…` may be 80 or 8080
         return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:host_end], truncated=True, confidence=0.5)
     if not cuts.cuts_path(mark, host_end) or NBSP.search(mark[0]):
