@@ -6,7 +6,7 @@ from linkcheck.extract import hosts, late
 # which is found ten times as fast.
 BEGINS = late.compile(
     r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
-    r"|import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b)"
+    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
@@ -17,6 +17,7 @@ NOUN = late.compile(  # `the site.app module`
     r"[`'\"]{0,2} (?:modules?|packages?|attrs?|attributes?|class|classes|methods?|functions?|objects?|variables?"
     r"|namespaces?|symbols?)\b"
 )
+KEYED = late.compile(r"['\"]: ?\Z")  # of a dictionary, whose value is no string
 NAMED = late.compile(r"\b(?:module|attribute|class|function|method|namespace)[ =]['\"`]{0,2}\Z")
 ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w.-])")
 AROUND = 160  # characters of a line that are looked at on either side
@@ -37,6 +38,8 @@ def holds(text: str, start: int, end: int, indented: bool) -> bool:
     line = text[begin : stop if stop >= 0 else end + AROUND]
     whole = begin == 0 or text[begin - 1] == "\n"
     if whole and (BEGINS.match(line) or (indented and INDENTED.match(line))):
+        return True
+    if text.endswith((": ", ":"), 0, start) and KEYED.search(text, max(0, start - 4), start):
         return True
     if NOUN.match(text, end) or NAMED.search(text, max(0, start - 16), start):
         return True

@@ -12,7 +12,7 @@ NO_HOST_BEHIND = late.compile(
     r"(?:\b(?:tag|urn):|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
     r"|://[\w.-]{1,63}!)\Z"
 )
-ELLIPSIS = late.compile(r"\w\.{3,6}\Z")
+ELLIPSIS = late.compile(r"[^\W\d]\.{3,6}\Z")
 MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"

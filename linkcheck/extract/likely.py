@@ -12,7 +12,7 @@ GENERIC = OLD | frozenset(  # no words that are attributes in programs: page, me
 )
 COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: cm, gt, lt, ma, sm, tz …
     "ac ae ag al am ar at ba bd be bg bo br by ca cc ch ci cl cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
-    " gg gh gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mv mx mz"
+    " gg gh gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mx mz"
     " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw ua ug uk uy uz vc"
     " ve vn ws ye yt za zm zw".split()
 )
@@ -31,7 +31,8 @@ OBJECTS = frozenset(
     " params props state event err error result basic ado".split()
 )
 METHODS = frozenset("call click date like open play read save search".split())
-PARTS = frozenset("cfg conf gz ini log min tar".split())  # before another suffix: `sensors.conf.eg`
+PARTS = frozenset("cfg conf gz ini log min pl py sh tar txt".split())  # before another suffix: `sensors.conf.eg`
+TYPES = frozenset("css csv html js json jsonl md py toml txt xml yaml yml".split())  # `json.br` is compressed
 STEMS = frozenset(
     "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
 )
@@ -71,11 +72,13 @@ DEEP_FILE = late.compile(  # of a name with a rare end, where pages of the web a
 )
 SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
+DECIMAL = late.compile(r"/\d{2,}\.0+\Z")
+CALL = late.compile(r"/[a-z]\w*\(")
 METHOD = late.compile(r"/[a-z]\w*\Z")
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(  # also at the end of a string that the next line goes on with
     r"(?:[A-Za-z0-9]-|(?://|\bwww\.)(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}|(?<=\.)(?=[\"'])))[\"']?[ \t]*\\?\r?\n"
-    r"[ \t#*>/~+]*[\"']?\Z"
+    r"[ \t#*>/~+]*[\"']?\Z|\w\\e?\r?\n\Z"
 )
 HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
 PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
@@ -112,6 +115,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "reversed"
     if "\n" in text[max(0, start - 32) : start] and _is_broken(text, start):
         return "broken"
+    if host[0] == "Z" and text.endswith(("b'", 'b"'), 0, start):  # of a message that protobuf packed, with its length
+        return "broken"
     if first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net"):
         return "object"
     if first in ("self", "cls", "this") and not path and code.holds(text, start, end, indented=True):
@@ -128,8 +133,10 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
-    if path and lower not in OLD and _reads_as_numbers(labels, rest):
+    if path and lower not in OLD and _reads_as_numbers(labels, lower, rest):
         return "suffix"
+    if path and lower in WORDS and CALL.match(rest + text[end : end + 1]):
+        return "code"
     if path and lower not in ENDS and _reads_as_methods(labels, rest):
         return "code"
     if path and len(labels) == 2 and lower not in GENERIC and LINE.match(rest):
@@ -146,8 +153,10 @@ def _reads_as_methods(labels: list[str], rest: str) -> bool:
     return (labels[0][0].isupper() and HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
 
 
-def _reads_as_numbers(labels: list[str], rest: str) -> bool:
-    """Whether a name and its path read as a version, or as quantities: `a_b-0.1.data/c`, `u.km/u.s`."""
+def _reads_as_numbers(labels: list[str], lower: str, rest: str) -> bool:
+    """Whether a name and its path read as a version, or as quantities: `a_b-0.1.data/c`, `u.km/u.s`, `t.ms/10.0`."""
+    if lower not in POPULAR and DECIMAL.match(rest):
+        return True
     if len(labels) > 2 and labels[-2].isdigit() and len(labels[-2]) < SHORTEST_NUMBER:
         return True
     return len(labels) == 2 and len(labels[0]) == 1 and f"/{labels[0]}." in rest
@@ -209,7 +218,9 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
 
 
 def _begins_as_file(labels: list[str], lower: str) -> bool:
-    """Whether a lone name begins as files do: `README.source.org`, but `login.site.org`."""
+    """Whether a lone name begins as files do: `README.source.org` and `json.br`, but `login.site.org`."""
+    if labels[0] in TYPES and len(labels) == 2 and len(lower) == 2:
+        return True
     return labels[0].lower() in STEMS and (len(labels) == 2 or lower not in OLD or labels[0].isupper())
 
 
