@@ -1,22 +1,15 @@
 """The report that is kept in a repository: first what is new, then what needs action, then counts."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
 
 from linkcheck import url
-from linkcheck.model import Candidate, Confidence, Finding, Mention, Resolution, Run, StandingName
+from linkcheck.model import Candidate, Confidence, Finding, Resolution, Run, StandingName
 from linkcheck.report import headline, words
-from linkcheck.report.escape import address, cell, code, prose
+from linkcheck.report.escape import address, code, prose
+from linkcheck.report.tables import OPEN_ROWS, ROWS, Row, cells, folded, listed, places, table, titled
 
-ROWS = 200  # folded ones of one table
-LONGEST = 40_000  # characters of one folded table; GitHub shows no file of more than half a megabyte
-OPEN_ROWS = 20  # of one section; what is not new and more than that is folded
 HOSTS = 200  # counted one by one
-TOO_MANY = "and {} more: `linkcheck report -r links.json` has them all"
-HEAD = ("| {} | {} | {} |", "| --- | --- | --- |")
-Row = tuple[bool, str]  # whether it is new, and the line
 
 
 def render(run: Run) -> str:
@@ -59,14 +52,14 @@ def _section(title: str, advice: str, findings: Sequence[Finding], run: Run) -> 
     heads, groups = ("link", "why", "where"), words.alike(findings, run)
     if len(findings) > ROWS:
         rows = [_group_row(group, run) for group in groups]
-        return _titled(title, advice, len(findings), _table(heads, rows, _hosts(findings)))
+        return titled(title, advice, len(findings), table(heads, rows, _hosts(findings)))
     rows = [_row(finding, run) for finding in findings]
     new = [group for group in groups if words.is_new(group[0], run)]
     if len(findings) <= OPEN_ROWS or all(len(group) == 1 for group in new):
-        return _titled(title, advice, len(findings), _table(heads, rows, _hosts(findings)))
+        return titled(title, advice, len(findings), table(heads, rows, _hosts(findings)))
     together = [_group_row(group, run) for group in new]
-    lines = [*_table(heads, together), *_folded(f"all {len(findings):,} one by one", heads, rows)]
-    return _titled(title, advice, len(findings), lines)
+    lines = [*table(heads, together), *folded(f"all {len(findings):,} one by one", heads, rows)]
+    return titled(title, advice, len(findings), lines)
 
 
 def _row(finding: Finding, run: Run) -> Row:
@@ -75,20 +68,21 @@ def _row(finding: Finding, run: Run) -> Row:
 
 def _link_row(finding: Finding, run: Run, said: str) -> Row:
     new = words.is_new(finding, run)
-    return new, _cells(_new(new) + address(words.name(finding)), said, _places(finding.link.mentions))
+    return new, cells(_new(new) + address(words.name(finding)), said, places(finding.link.mentions))
 
 
 def _moved(findings: Sequence[Finding], run: Run) -> list[str]:
     rows = [_link_row(row, run, address(row.verdict.moved_to or "") if row.verdict else "") for row in findings]
-    table = _table(("link", "new address", "where"), rows, _hosts(findings))
-    return _titled("Moved for good", "Write the new address.", len(findings), table)
+    lines = table(("link", "new address", "where"), rows, _hosts(findings))
+    return titled("Moved for good", "Write the new address.", len(findings), lines)
 
 
 def _undecided(findings: Sequence[Finding], run: Run) -> list[str]:
     """Those that keep us out, a host with many of them in one row."""
     rows = [_row(group[0], run) if len(group) == 1 else _group_row(group, run) for group in words.alike(findings, run)]
     advice = "Open these yourself: they keep programs out, or have trouble."
-    return _titled("Cannot be told", advice, len(findings), _table(("link", "why", "where"), rows, _hosts(findings)))
+    lines = table(("link", "why", "where"), rows, _hosts(findings))
+    return titled("Cannot be told", advice, len(findings), lines)
 
 
 def _group_row(group: Sequence[Finding], run: Run) -> Row:
@@ -97,27 +91,18 @@ def _group_row(group: Sequence[Finding], run: Run) -> Row:
     new = words.is_new(group[0], run)
     many = f"{words.count(len(group), 'link')} of {code(url.host(group[0].link.url or ''))}"
     said = f"{prose(words.reason(group[0]).rstrip('.'))}; {words.ages(group)}"
-    return new, _cells(_new(new) + many, said, _places(mention for row in group for mention in row.link.mentions))
+    return new, cells(_new(new) + many, said, places(mention for row in group for mention in row.link.mentions))
 
 
 def _recovered(run: Run) -> list[str]:
     found = words.recovered(run)
-    return _listed("Recovered", "", [(words.name(row), row.link.mentions, words.comes_and_goes(row)) for row in found])
+    return listed("Recovered", "", [(words.name(row), row.link.mentions, words.comes_and_goes(row)) for row in found])
 
 
 def _missing_fragments(run: Run) -> list[str]:
     advice = "Their pages are there, without the part that is pointed at."
     found = [(name, mentions, "") for name, mentions in words.missing_fragments(run)]
-    return _listed("Missing fragments", advice, found)
-
-
-def _listed(title: str, advice: str, found: Sequence[tuple[str, Sequence[Mention], str]]) -> list[str]:
-    """Links of which little is to be said but where they stand."""
-    rows = [
-        f"- {address(name)} {_places(mentions)}{f': {said}' if said else ''}" for name, mentions, said in found[:ROWS]
-    ]
-    more = ["", TOO_MANY.format(f"{len(found) - ROWS:,}")] if len(found) > ROWS else []
-    return ["", f"## {title} ({len(found):,})", "", *([advice, ""] if advice else []), *rows, *more] if rows else []
+    return listed("Missing fragments", advice, found)
 
 
 def _new(new: bool) -> str:
@@ -137,48 +122,12 @@ def _copy(finding: Finding) -> str:
     return f"copy of {words.day(finding.memento.captured_at)}: {address(finding.memento.url)}"
 
 
-def _places(mentions: Iterable[Mention], most: int = 5) -> str:
-    found = words.places(mentions, most=1_000_000)
-    shown = [code(place) + (f" × {number}" if number > 1 else "") for place, number in found[:most]]
-    more = f" and {len(found) - most:,} more" if len(found) > most else ""
-    return ", ".join(shown) + more
-
-
 def _hosts(findings: Iterable[Finding]) -> str:
     """The hosts with most of many links, for those who do not unfold them."""
     hosts = Counter(url.host(finding.link.url or "") for finding in findings)
     most = sorted(hosts.items(), key=lambda item: (-item[1], item[0]))[:3]
     more = f" and {words.count(len(hosts) - 3, 'more host')}" if len(hosts) > 3 else ""
     return f"By host: {', '.join(f'{code(host)} ({number:,})' for host, number in most)}{more}."
-
-
-def _titled(title: str, advice: str, number: int, lines: Sequence[str]) -> list[str]:
-    return ["", f"## {title} ({number:,})", "", advice, *lines] if lines else []
-
-
-def _table(heads: tuple[str, str, str], rows: Sequence[Row], about: str = "", *, waiting: bool = False) -> list[str]:
-    """A short table as it is; of a long one the first new rows (or, `waiting` for somebody, any), the rest folded."""
-    if len(rows) <= OPEN_ROWS:
-        return _grid(heads, rows) if rows else []
-    shown = OPEN_ROWS if waiting else min(sum(new for new, _ in rows), OPEN_ROWS)
-    word = f"{len(rows) - shown:,} more rows" if shown else f"all {len(rows):,} rows"
-    first = _grid(heads, rows[:shown]) if shown else []
-    return [*(["", about] if about else []), *first, *_folded(word, heads, rows[shown:])]
-
-
-def _folded(word: str, heads: tuple[str, str, str], rows: Sequence[Row]) -> list[str]:
-    shown = min(ROWS, bisect_right(list(accumulate(len(line) for _, line in rows)), LONGEST))
-    more = ["", TOO_MANY.format(f"{len(rows) - shown:,}")] if len(rows) > shown else []
-    word = f"{word}, here the first {shown:,}" if more else word
-    return ["", f"<details><summary>{word}</summary>", *_grid(heads, rows[:shown]), *more, "", "</details>"]
-
-
-def _grid(heads: tuple[str, str, str], rows: Iterable[Row]) -> list[str]:
-    return ["", HEAD[0].format(*heads), HEAD[1], *(line for _, line in rows)]
-
-
-def _cells(*cells: str) -> str:
-    return f"| {' | '.join(map(cell, cells))} |"
 
 
 # --- cut-off links, handles ----------------------------------------------------------------------------------
@@ -202,13 +151,13 @@ def _cut_off(resolutions: Sequence[Resolution]) -> list[str]:
         "",
         f"{', '.join(counts)}. None is requested as it stands.",
     ]
-    lines += _table(("as written", "what it may be", "where"), _resolved(open_ones, _candidates), waiting=True)
+    lines += table(("as written", "what it may be", "where"), _resolved(open_ones, _candidates), waiting=True)
     rows = _resolved(unknown, lambda resolution: prose(resolution.reason))
     heads = ("as written", "what is known", "where")
-    lines += _table(heads, rows) if len(rows) <= OPEN_ROWS else _folded(f"{len(unknown):,} not completed", heads, rows)
+    lines += table(heads, rows) if len(rows) <= OPEN_ROWS else folded(f"{len(unknown):,} not completed", heads, rows)
     if done:
         rows = _resolved(done, lambda resolution: f"{address(resolution.url or '')}: {prose(resolution.reason)}")
-        lines += _folded(f"{len(done):,} completed", ("as written", "is", "where"), rows)
+        lines += folded(f"{len(done):,} completed", ("as written", "is", "where"), rows)
     return lines
 
 
@@ -220,7 +169,7 @@ def _resolved(resolutions: Iterable[Resolution], say: Callable[[Resolution], str
     rows = []
     for (text, said), group in groups.items():
         times = f" × {len(group)}" if len(group) > 1 else ""
-        rows.append((False, _cells(code(text) + times, said, _places(one.mention for one in group))))
+        rows.append((False, cells(code(text) + times, said, places(one.mention for one in group))))
     return rows
 
 
@@ -251,7 +200,7 @@ def _handles(findings: Sequence[Finding]) -> list[str]:
                 names = ", ".join(code(words.name(finding)) for finding in group[:ROWS])
                 more = f" and {len(group) - ROWS:,} more" if len(group) > ROWS else ""
                 lines.append(f"- {label}, {prose(reason)}: {names}{more}")
-    rows = [f"- {code(words.name(finding))}: {_places(finding.link.mentions)}" for finding in findings[:ROWS]]
+    rows = [f"- {code(words.name(finding))}: {places(finding.link.mentions)}" for finding in findings[:ROWS]]
     return [*lines, "", "<details><summary>where</summary>", "", *rows, "", "</details>"]
 
 
@@ -277,11 +226,11 @@ def _counted(title: str, findings: Sequence[Finding]) -> list[str]:
 
 
 def _notices(run: Run) -> list[str]:
-    places: dict[str, list[str]] = defaultdict(list)
+    problems: dict[str, list[str]] = defaultdict(list)
     for problem in run.problems:
-        places[problem.what].append(problem.where)
+        problems[problem.what].append(problem.where)
     rows = []
-    for what, where in places.items():
+    for what, where in problems.items():
         more = f" and {len(where) - OPEN_ROWS:,} more" if len(where) > OPEN_ROWS else ""
         rows.append(f"- {', '.join(map(code, where[:OPEN_ROWS]))}{more}: {prose(what)}")
     rows += [f"- {prose(notice)}" for notice in run.notices]
