@@ -1,6 +1,5 @@
 """Judgement over time: how many bad checks over how many days it takes, and what changed since the last run."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Change, Diagnosis, Standing, StandingName, Verdict
+from linkcheck.values import CHECKS_OVER_DAYS
 
 DEADLY = {Diagnosis.GONE, Diagnosis.SOFT_404, Diagnosis.PARKED, Diagnosis.USURPED}
 UNREACHABLE = (5, timedelta(days=30))  # the only way in which a host that cannot be reached becomes dead
@@ -40,8 +40,7 @@ def policy(confirm: str) -> Policy:
         return Policy("once")
     if confirm == "nightly":
         return Policy("nightly", gone_410=(2, timedelta(days=1)), other=(3, timedelta(days=6)))
-    match = re.fullmatch(r"([1-9]\d{0,2})/(\d{1,4})d", confirm)
-    if not match:
+    if not (match := CHECKS_OVER_DAYS.fullmatch(confirm)):
         raise UsageError(f"--confirm {confirm!r} is none of once, nightly, or checks over days such as 3/6d")
     wanted = (int(match[1]), timedelta(days=int(match[2])))
     return Policy(confirm, gone_410=wanted, other=wanted)
@@ -77,7 +76,6 @@ def _standing(checks: Sequence[Check], policy: Policy) -> Standing:
         streak=len(streak),
         needed=needed,
         dead_from=dead_from,
-        confirmed=name in (StandingName.ALIVE, StandingName.MOVED, StandingName.DEAD),
         last_alive=alive[-1] if alive else None,
         flapping=_flaps(known[-10:]) >= FLAPS,
     )

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from linkcheck.settings import ConnectTo
 
+CHECKS_OVER_DAYS = re.compile(r"([1-9]\d{0,2})/(\d{1,4})d", re.ASCII)
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 
 
@@ -85,7 +86,7 @@ def codes(text: str) -> tuple[int, ...]:
 
 def confirm(text: str) -> str:
     """`once`, `nightly` or N/Dd."""
-    if text not in ("once", "nightly") and not re.fullmatch(r"[1-9]\d{0,2}/\d{1,4}d", text):
+    if text not in ("once", "nightly") and not CHECKS_OVER_DAYS.fullmatch(text):
         raise ValueError("is none of once, nightly, or checks over days such as 3/6d")
     return text
 

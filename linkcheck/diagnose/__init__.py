@@ -8,8 +8,8 @@ from linkcheck.model import Diagnosis, Evidence, Need, Verdict
 Rule = Callable[[Evidence], Verdict | Need | None]
 
 # A person's word stands over ours. Walls come next: they look alike for living and dead pages, so no other rule may
-# read them. Looks that differ come before those rules that believe a single one, and
-# what a page says of itself before its number.
+# read them. Looks that differ come before the rules that believe a single look, and what a page says of itself before
+# its number.
 DIAGNOSES: dict[str, Rule] = {
     "accepted": accepted.recognise,
     "blocked": blocked.recognise,

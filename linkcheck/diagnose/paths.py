@@ -71,18 +71,7 @@ SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|ashx|jspx?|jsf|do|action|c
 ACTIONS = {"action", "act", "mode", "do", "view", "page", "task", "op", "route", "r"}  # parameters that say what to do
 # with more behind them these may be the list of anything
 NOUNS = {"register", "mature", "purchase", "challenge", "auth", "my-account", "myaccount"}
-TITLES = NOUNS | {
-    "blocked",
-    "denied",
-    "sorry",
-    "consent",
-    "unavailable",
-    "gone",
-    "expired",
-    "error",
-    "errors",
-    "fehler",
-}
+TITLES = NOUNS | set("blocked denied sorry consent unavailable gone expired error errors fehler".split())
 INDEX = re.compile(r"(?:index|default|home|main)(?:\.(?:html?|php\d?|aspx?|jsp|cfm|shtml|xhtml))?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 TELLING = 10  # characters of a page's name by which no other page will be called

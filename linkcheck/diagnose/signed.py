@@ -63,10 +63,12 @@ class Answer(Struct, frozen=True):
 
     @property
     def missing(self) -> bool:
+        """Whether it came as one of a page that is not there."""
         return self.status in MISSING
 
     @property
     def turned_away(self) -> bool:
+        """Whether it came as a refusal or failure."""
         return self.status >= 400 and not self.missing
 
 
@@ -173,10 +175,7 @@ def _may_be_all_there_is(sign: Sign, answer: Answer) -> bool:
         return False
     if answer.acts:
         if sign.common and sign.cause == "bot-wall" and sign.title:
-            asks = (
-                looks.has_a_form_of_its_own(page) or page.refresh or _has(WIDGETS, answer.code) or _has(SAID, page.text)
-            )
-            return page.words <= TITLE or bool(asks)
+            return page.words <= TITLE or _checks(page, answer.code)
         return not (sign.common and sign.cause == "rate-limited") or _is_said_of_the_reader(sign, page)
     led = _led(answer.visit)
     if sign.common and sign.cause == "bot-wall" and not (page.refresh or led or _has(SAID, page.text)):

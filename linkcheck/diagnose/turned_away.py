@@ -69,33 +69,9 @@ HEAD, WHY = re.compile(HEADED, re.IGNORECASE), re.compile(TALE, re.IGNORECASE)
 SIGNS = (  # of which each refusal has one, in small letters: cheaper to ask for
     *("block", "bann", "denied", "dropped", "reject", "restrict", "limited", "refused", "suspended", "bloqu", "negado"),
     *("interdit", "gesperrt", "verweigert", "blockiert", "geblokkeerd", "negat", "bloccat", "заблок", "запрещ", "bot"),
-    *(
-        "ограничен",
-        "zablok",
-        "engellendi",
-        "crawl",
-        "suspicious",
-        "unusual",
-        "malicious",
-        "automated",
-        "attack",
-        "captcha",
-    ),
-    *(
-        "firewall",
-        "spam",
-        "hack",
-        "inusual",
-        "poco habitual",
-        "sospechos",
-        "ungewöhnlich",
-        "suspect",
-        "vpn",
-        "proxy",
-        "拦",
-        "阻",
-        "封",
-    ),
+    *("ограничен", "zablok", "engellendi", "crawl", "suspicious", "unusual", "malicious", "automated", "attack"),
+    *("captcha", "firewall", "spam", "hack", "inusual", "poco habitual", "sospechos", "ungewöhnlich", "suspect"),
+    *("vpn", "proxy", "拦", "阻", "封"),
 )
 OPENING = 120  # characters of a page without title and heading, in which it says what it is
 

@@ -18,19 +18,8 @@ OF_LIMITS = (
 OF_REGIONS = (
     *(f"your {place}" for place in ("current", "country", "region", "location", "area", "territory", "jurisdiction")),
     *("your part of", "european", " eu", "is not supported", "general data protection", "ihrem", "deinem", "votre"),
-    *(
-        "disponib",
-        "disponível",
-        "geo",
-        "お住まい",
-        "недоступ",
-        "beschikbaar",
-        "niedostępn",
-        "所在",
-        "귀하",
-        "국가",
-        "지역",
-    ),
+    *("disponib", "disponível", "geo", "недоступ", "beschikbaar", "niedostępn"),
+    *("お住まい", "所在", "귀하", "국가", "지역"),
     *("ülkenizde", "bölgenizde", "غير", "tillgänglig", "tilgjengelig", "tilgængelig", "ei ole", "không", "tersedia"),
     *("zemi", "krajine", "oblasti", "δεν είναι", "nem ", "זמינ", "ไม่"),
 )

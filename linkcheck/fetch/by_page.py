@@ -12,7 +12,7 @@ SOON = 10.0  # seconds after which a page that sends its readers on was meant to
 MOST = 3  # redirects by pages in one chain
 A_PAGE = 200  # words: with more to read, only an immediate refresh is a redirect
 LONGEST = 8192  # characters of an address
-BY_STATUS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})  # by their status alone
 
 
 def target(hop: Hop, page: Page, hops: Sequence[Hop]) -> str | None:
@@ -31,7 +31,7 @@ def target(hop: Hop, page: Page, hops: Sequence[Hop]) -> str | None:
     if not address or len(address) > LONGEST:
         return None
     seen = {url.same(hop.url), *(url.same(earlier.url) for earlier in hops)}
-    by_pages = sum(1 for earlier in hops if earlier.location and earlier.status not in BY_STATUS)
+    by_pages = sum(1 for earlier in hops if earlier.location and earlier.status not in REDIRECTS)
     return None if url.same(address) in seen or by_pages >= MOST else address
 
 

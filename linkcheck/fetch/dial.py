@@ -59,9 +59,8 @@ class Dialer(httpcore.AsyncNetworkBackend):
         rule = None if self._to_proxy else _rule(self._settings.connect_to, host, port)
         named = rule.address if rule else ""
         addresses = await self._look_up(named or host, timeout)
-        if (
-            not named and not self._to_proxy and not self._settings.allow_private
-        ):  # an address that a person named is allowed for this host
+        by_hand = bool(named) or self._to_proxy  # an address that a person named is allowed for this host
+        if not by_hand and not self._settings.allow_private:
             addresses = _public(addresses)
         port = (rule.to_port if rule else None) or port
         try:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from linkcheck import page
 from linkcheck.fetch import by_page, sent
+from linkcheck.fetch.by_page import LONGEST, REDIRECTS
 from linkcheck.fetch.causes import Failed
 from linkcheck.fetch.cookies import Cookies
 from linkcheck.fetch.headers import Headers
@@ -13,8 +14,6 @@ from linkcheck.fetch.layer import Answered, Layer, attempt
 from linkcheck.model import Attempt, Failure, FailureKind, Hop, HopRequest, Page, Phase, VisitRequest
 from linkcheck.settings import Settings
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-LONGEST = 8192  # characters of an address
 BASIC = re.compile(r"(?:^|,)\s*basic\b(?!\s*=)", re.IGNORECASE)  # one of several challenges (RFC 9110 section 11.6.1)
 
 

@@ -102,7 +102,7 @@ class Wire:
 
     async def _with_the_chain(self, failure: Failure, request: HopRequest, host: str) -> Failure:
         """The failure, told apart by what certificates the server sends; one look for each host."""
-        if host not in self._incomplete and not self.proxies.of(request.url):
+        if host not in self._incomplete and not self._proxied(request):
             port = urlsplit(request.url).port or 443
             dialer = Dialer(self._settings, self._resolver, family=request.family)
             look = chain.leaves_out_its_issuer(dialer, host, port, self._untrusting(), self._settings.timeout)

@@ -3,7 +3,6 @@
 Facts (`Visit`, `HostFact`, `Memento`) and judgement (`Verdict`, `Standing`) are kept apart. A field that an older
 fact lacks reads as "cannot tell". All times are UTC and aware; all durations are seconds.
 
-
 Records are loaded when they are first named: extraction needs few of them, and not those that have to be written down.
 """
 

@@ -1,4 +1,4 @@
-"""What was found in them: mentions, how cut-off ones were completed, links."""
+"""What was found in documents: mentions, how cut-off ones were completed, links."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -56,7 +56,6 @@ class Standing(Record, frozen=True, kw_only=True):
     streak: int = 0
     needed: int = 0
     dead_from: datetime | None = None  # the earliest moment of a check by which a failing link can count as dead
-    confirmed: bool = False
     change: Change = Change.NONE
     last_alive: datetime | None = None  # the last good proof
     flapping: bool = False

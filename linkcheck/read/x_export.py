@@ -37,22 +37,32 @@ class _Broken(Exception):
 
 
 class TweetRow(Struct, frozen=True):
+    """A post in its row."""
+
     tweet: Tweet
 
 
 class NoteRow(Struct, frozen=True):
+    """A long post in its row."""
+
     noteTweet: Note
 
 
 class LikeRow(Struct, frozen=True):
+    """A post that was liked, in its row."""
+
     like: Like
 
 
 class Account(Struct, frozen=True):
+    """Whose archive it is."""
+
     username: str = ""
 
 
 class AccountRow(Struct, frozen=True):
+    """That in its row."""
+
     account: Account
 
 

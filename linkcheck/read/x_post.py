@@ -28,6 +28,8 @@ class Url(Struct, frozen=True):
 
 
 class Urls(Struct, frozen=True):
+    """The links of a post, and those of its pictures and films; not yet looked at, as single ones may be broken."""
+
     urls: list[Any] = []
     media: list[Any] = []
 
@@ -43,6 +45,8 @@ class Tweet(Struct, frozen=True):
 
 
 class Core(Struct, frozen=True):
+    """What a long post says."""
+
     text: str = ""
     urls: list[Any] = []
 

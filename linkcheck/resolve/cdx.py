@@ -1,7 +1,6 @@
 """The reply of a CDX server: arrays or objects of JSON, or lines; cut short, empty, or no reply at all."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -89,11 +88,12 @@ def _capture(row: dict[str, str]) -> Capture | None:
     original = row.get("original", "")
     if not listing.is_address(original):
         return None
-    return Capture(original, next(_moment(row.get("timestamp", "")), None), row.get("statuscode", ""))
+    return Capture(original, _moment(row.get("timestamp", "")), row.get("statuscode", ""))
 
 
-def _moment(stamp: str) -> Iterator[datetime]:
+def _moment(stamp: str) -> datetime | None:
+    """When a capture was made; None for a moment that there cannot be."""
     try:
-        yield datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
-        return
+        return None

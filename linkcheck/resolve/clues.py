@@ -15,11 +15,11 @@ from linkcheck import url as urls
 from linkcheck.decisions import CutOff
 from linkcheck.model import Document, Kind, Mention
 from linkcheck.resolve import words, wrapped
+from linkcheck.settings import Settings
 
 T = TypeVar("T")
 
-CDX = "https://web.archive.org/cdx/search/cdx"
-OEMBED = "https://publish.twitter.com/oembed"
+DEFAULTS = Settings()
 BESIDE = 400  # characters beside a whole URL that are compared with those beside a mention
 
 
@@ -42,8 +42,8 @@ class Clues:
         documents: tuple[Document, ...] = (),
         mentions: tuple[Mention, ...] = (),
         decided: tuple[CutOff, ...] = (),
-        cdx: str = CDX,
-        oembed: str = OEMBED,
+        cdx: str = DEFAULTS.cdx,
+        oembed: str = DEFAULTS.oembed,
     ) -> None:
         self.documents = documents
         self.mentions = mentions

@@ -14,6 +14,7 @@ from linkcheck.resolve.clues import Clues
 
 LARGEST = 20 << 20  # bytes read of one list, unpacked
 TOTAL = 64 << 20  # bytes read of all lists of one site, unpacked
+BROKEN_COSTS = 1 << 20  # bytes of that which a broken list takes at the least
 FILES = 30  # lists read of one site
 MATCHES = 20_000  # pages kept of one site: those that begin like a cut-off mention of it
 ROBOTS = 500 * 1024  # RFC 9309 section 2.5
@@ -82,6 +83,8 @@ class _Site:
         self._found: list[listing.Entry] = []
         self._incomplete: list[str] = []
         self._troubles: list[str] = []
+        self._known = False  # whether robots.txt names the lists
+        self._down = False  # whether the site cannot be asked at all
 
     async def read(self) -> Listed:
         """Read all lists, those named like the paths that are wanted first."""
@@ -115,9 +118,6 @@ class _Site:
             if await self._list(urljoin(self._base, place)) is not None:
                 break
         return self._listed()
-
-    _known = False  # whether robots.txt names the lists
-    _down = False  # whether the site cannot be asked at all
 
     async def _named(self) -> list[str]:
         """The sitemaps that robots.txt names; it may be missing."""
@@ -182,6 +182,3 @@ class _Site:
     def _listed(self) -> Listed:
         entries = tuple(dict.fromkeys(self._found))
         return Listed(entries, tuple(self._incomplete[:3]), tuple(self._troubles[:2]))
-
-
-BROKEN_COSTS = 1 << 20  # bytes that a broken list takes from the site's share at the least
