@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from linkcheck.extract import cuts, dots, fronts, glued, hosts, late, marks, plain
+from linkcheck.extract import cuts, dots, fronts, glued, hosts, late, marks, plain, titles
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
@@ -23,7 +23,7 @@ EMOJI_LABEL = late.compile(rf"\.((?:[{SYMBOLS}]|{NO_DOT}){{1,63}}+)")
 BACKWARDS = late.compile(rf"(?:{LETTER}|_)++")
 EMOJI_BACKWARDS = late.compile(rf"(?:[{SYMBOLS}]|{LETTER})++")  # `i❤.ws`: no bullet stands there
 PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
-TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*")
+TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*+(?:{titles.WITHIN}[^{marks.STOP_IN_PATH}]*+)*+")
 LONGEST_HOST = 253
 LONGEST_PORT = len(":65535")
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file

@@ -13,14 +13,14 @@ ANNOTATIONS = frozenset(  # nobody is called so, in this spelling
     " contextmanager".split()
 )
 TAGS = frozenset(  # at the beginning of a line: of documentation, style sheets, templates, Objective-C
-    "override deprecated test autowired bean entity inject nullable property pytest param return returns throws"
+    "override deprecated autowired bean entity inject nullable property pytest param return returns throws"
     " exception see since version author type typedef example todo license copyright ts media import font keyframes"
     " supports layer container charset namespace page apply tailwind include mixin extend use forward if else elseif"
     " endif foreach endforeach endsection each interface implementation protocol synthesize using".split()
 )
 SPECIAL = PINGS | TAGS | {name.lower() for name in ANNOTATIONS}
 DOCUMENTED = frozenset(  # behind the sign of a comment, not of a list
-    "brief flow file fileoverview var arg argument method internal private public protected readonly static class"
+    "brief test flow file fileoverview var arg argument method internal private public protected readonly static class"
     " extends implements module prop callback details note warning nosubgrouping default constant event fires"
     " function global namespace yields summary tutorial".split()
 )
@@ -82,7 +82,7 @@ def is_one(text: str, at: int, end: int) -> bool:
     near = max(0, at - AROUND)
     line = text[max(near, text.rfind("\n", near, at) + 1) : at]
     outside = line.strip()
-    if outside.endswith(("{", ";", "}")):  # `.a { @apply b; }`
+    if outside.endswith(("{", ";", "}", "<style>")):  # `.a { @apply b; }`
         return lower in TAGS
     if outside.strip("*/#-!"):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from linkcheck import ellipsis
-from linkcheck.extract import emphasis, late
+from linkcheck.extract import emphasis, late, titles
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
@@ -218,7 +218,11 @@ def trimmed(text: str, start: int, end: int, before: str) -> int:
             end -= 1
         elif last in emphasis.SIGNS and (signs := emphasis.closing(text, start, end, before)):
             end -= signs
-        elif last.isascii() or end == (before_loose := _before_loose(text, start, end)):
+        elif (
+            last.isascii()
+            or titles.closes(text, start, end)
+            or end == (before_loose := _before_loose(text, start, end))
+        ):
             break
         else:
             end = before_loose

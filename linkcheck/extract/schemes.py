@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.extract import cuts, hosts, late, likely, marks, plain
+from linkcheck.extract import cuts, hosts, late, likely, marks, plain, titles
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
 
@@ -21,7 +21,7 @@ LISTED = late.compile(
 )  # no user: an e-mail follows in a list
 NAME_BEFORE = late.compile(r"(?:\A|[^\w.@/:%&=+~-])((?:[\w-]{1,63}\.){1,9}[A-Za-z]{2,18})[/?][^\s()<>\"]*\Z")
 TAIL = late.compile(  # up to where another URL begins behind what may end this one
-    rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:[)\]}},;|'](?!https?://)[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
+    rf"[/?#][^{marks.STOP_IN_PATH})\]}},;|']*+(?:(?:[)\]}},;|'](?!https?://)|{titles.WITHIN})[^{marks.STOP_IN_PATH})\]}},;|']*+)*+",
     re.IGNORECASE,
 )
 DEFANGED = late.compile(r"\[\.\]|\(\.\)|\[dot\]|\(dot\)", re.IGNORECASE)
