@@ -12,7 +12,7 @@ from msgspec import NODEFAULT, Struct, structs
 
 from linkcheck import url, whole_file
 from linkcheck.errors import UsageError
-from linkcheck.options import toml
+from linkcheck.settings_file import toml
 from linkcheck.values import nearest
 
 FILE = Path("data", "decisions.toml")

@@ -1,16 +1,11 @@
-"""What may be set and how it is written: one table for flags, environment and settings file alike.
+"""What may be set and how it is written: one table for flags, environment and settings file alike."""
 
-Flags stand over environment over [tool.linkcheck] of pyproject.toml or linkcheck.toml, whichever is nearer.
-"""
-
-import os
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, NotRequired, TypedDict
+from typing import Any, NamedTuple
 
-from linkcheck.errors import UsageError, why
-from linkcheck.settings import ConnectTo, Control, HostSettings, Settings
+from linkcheck.errors import UsageError
+from linkcheck.settings import ConnectTo
 from linkcheck.values import (
     choice,
     codes,
@@ -18,7 +13,6 @@ from linkcheck.values import (
     connect_to,
     count,
     count_or_none,
-    nearest,
     patience,
     pattern,
     resolver,
@@ -107,69 +101,6 @@ OPTIONS: tuple[Option, ...] = (
     Option("quiet", SHOW, None, "", "only errors and the reports asked for"),
 )
 BY_FIELD = {option.field: option for option in OPTIONS}
-TABLES = ("hosts", "control")
-WITH_PORT = re.compile(r"(?:\[.*\]|[^:]*):\d+")  # the name of a section
-FILES = ("linkcheck.toml", "pyproject.toml")
-
-
-class Source(NamedTuple):
-    """Where the settings in force came from: option name to `default`, a file, a variable or `flag`."""
-
-    settings: Settings
-    origins: dict[str, str]
-
-
-def load(flags: Mapping[str, Any], environment: Mapping[str, str], folder: Path) -> Source:
-    """The settings in force: `flags` (parsed values by field name) over environment over file over default.
-
-    The settings file is looked for in `folder` and above. Raises UsageError for an unknown key or a bad value,
-    naming the place and the nearest name.
-    """
-    path, table = _file(folder)
-    values: dict[str, Any] = {}
-    origins: dict[str, str] = {}
-    for found, origin in ((from_table(table, path), str(path)), (from_environment(environment), "")):
-        values.update(found)
-        origins.update({name: origin or variable(name) for name in found})
-    values.update(flags)
-    origins.update(dict.fromkeys(flags, "flag"))
-    root = Path(os.path.relpath(path.parent, folder)) if path else Path()
-    return Source(Settings(root=root)._replace(**values), origins)
-
-
-def _file(folder: Path) -> tuple[Path | None, dict[str, Any]]:
-    """The nearest linkcheck.toml or pyproject.toml with [tool.linkcheck], and its table."""
-    for place in (folder, *folder.absolute().parents):
-        for name in FILES:
-            path = place / name
-            if not path.is_file():
-                continue
-            table = toml(path)
-            if name == "pyproject.toml":
-                tools = table.get("tool")
-                found = tools.get("linkcheck") if isinstance(tools, dict) else None
-                if found is None:
-                    continue
-                if not isinstance(found, dict):
-                    raise UsageError(f"{path}: tool.linkcheck: is no table", "write [tool.linkcheck] above its keys")
-                table = found
-            return path, table
-    return None, {}
-
-
-def toml(path: Path) -> dict[str, Any]:
-    """What a TOML file holds. Raises UsageError."""
-    import tomllib
-
-    hint = "mend the file, or move it away"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {why(error)}", hint) from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: cannot be read as TOML: it is not UTF-8", "save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}", hint) from None
 
 
 def key(field: str) -> str:
@@ -200,127 +131,10 @@ def variable(field: str) -> str:
     return f"LINKCHECK_{field.upper()}"
 
 
-def from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
-    """The values that LINKCHECK_… variables set; several of one option stand one a line. Raises UsageError."""
-    values: dict[str, Any] = {}
-    known = {variable(option.field): option for option in OPTIONS}
-    for name, text in environment.items():
-        if not name.startswith("LINKCHECK_") or name == "LINKCHECK_DEBUG":
-            continue
-        if name not in known:
-            raise UsageError(f"{name}: there is no such setting{nearest(name, known)}", "linkcheck check --help")
-        option = known[name]
-        if option.parse is None:
-            if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
-                raise UsageError(f"{name}: {text!r} is neither true nor false", f"write {name}=1 or {name}=0")
-            values[option.field] = text.lower() in ("1", "true", "yes")
-        elif option.many:
-            values[option.field] = tuple(_parse(option, line, name) for line in text.splitlines() if line)
-        else:
-            values[option.field] = _parse(option, text, name)
-    return values
-
-
-def from_table(table: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
-    """The values that a settings file's table sets. Raises UsageError."""
-    values: dict[str, Any] = {}
-    known = [key(field) for field in BY_FIELD] + list(TABLES)
-    for name, value in table.items():
-        where = f"{path}: {name}"
-        if name == "hosts":
-            values["hosts"] = _hosts(value, where)
-        elif name == "control":
-            values["control"] = tuple(_control(entry, where) for entry in _list(value, dict, where))
-        elif name.replace("-", "_") in BY_FIELD and "_" not in name:
-            values[name.replace("-", "_")] = _from_toml(BY_FIELD[name.replace("-", "_")], value, where)
-        else:
-            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "linkcheck settings")
-    for field in ("history", "ca_file"):
-        if field in values and path:
-            values[field] = path.parent / values[field]
-    return values
-
-
-def _from_toml(option: Option, value: Any, where: str) -> Any:
-    if option.parse is None:
-        if not isinstance(value, bool):
-            raise UsageError(f"{where}: {value!r} is neither true nor false")
-        return value
-    if option.many:
-        return tuple(_parse(option, entry, where) for entry in _list(value, str, where))
-    if isinstance(value, list) and option.parse is codes:
-        value = ",".join(str(entry) for entry in value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UsageError(f"{where}: {value!r} is no {option.metavar}")
-    return _parse(option, str(value), where)
-
-
-def _parse(option: Option, text: str, where: str) -> Any:
+def parsed(option: Option, text: str, where: str) -> Any:
+    """The value that `text` stands for. Raises UsageError, which begins with `where` it is written."""
     assert option.parse is not None
     try:
         return option.parse(text)
     except ValueError as error:
         raise UsageError(f"{where}: {text!r} {error}") from None
-
-
-def _list(value: Any, kind: type, where: str) -> list[Any]:
-    entries = value if isinstance(value, list) else [value]
-    if not all(isinstance(entry, kind) for entry in entries):
-        raise UsageError(f"{where}: has an entry of the wrong kind")
-    return entries
-
-
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("is neither true nor false")
-    return value
-
-
-HOST_PARSERS: dict[str, Callable[[Any], Any]] = {
-    "accept": lambda value: codes(",".join(map(str, value)) if isinstance(value, list) else str(value)),
-    "headers": lambda value: {str(name): str(text) for name, text in value.items()},
-    "concurrency": lambda value: count(str(value)),
-    "interval": lambda value: seconds(str(value)),
-    "timeout": lambda value: patience(str(value)),
-    "head-first": _switch,
-}
-
-
-def _hosts(value: Any, where: str) -> dict[str, HostSettings]:
-    if not isinstance(value, dict) or not all(isinstance(section, dict) for section in value.values()):
-        raise UsageError(f'{where}: is no table of hosts; write [hosts."example.org"]')
-    return {
-        name.lower(): _host(section, f"{where}.{name}", bool(WITH_PORT.fullmatch(name)))
-        for name, section in value.items()
-    }
-
-
-def _host(section: dict[str, Any], where: str, with_port: bool) -> HostSettings:
-    fields: dict[str, Any] = {}
-    for name, value in section.items():
-        if name not in HOST_PARSERS:
-            raise UsageError(f"{where}.{name}: there is no such setting{nearest(name, HOST_PARSERS)}")
-        if with_port and name != "headers":
-            raise UsageError(f"{where}.{name}: only headers go by the port", "write the section without the port")
-        try:
-            fields[name.replace("-", "_")] = HOST_PARSERS[name](value)
-        except (ValueError, AttributeError) as error:
-            raise UsageError(f"{where}.{name}: {value!r} {error}") from None
-    return HostSettings(**fields)
-
-
-class ControlTable(TypedDict):
-    """A control as a settings file has it."""
-
-    url: str
-    status: NotRequired[int]
-    body: NotRequired[str]
-
-
-def _control(entry: dict[str, Any], where: str) -> Control:
-    import msgspec
-
-    try:
-        return Control(**msgspec.convert(entry, ControlTable))
-    except msgspec.ValidationError as error:
-        raise UsageError(f"{where}: {error}") from None

@@ -1,4 +1,4 @@
-"""Every option with its default; how they are set stands in options."""
+"""Every option with its default; how it is set stands in `options`."""
 
 import os
 from datetime import timedelta

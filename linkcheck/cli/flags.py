@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from linkcheck import options, values
+from linkcheck import in_force, options, values
 from linkcheck.errors import InputError, UsageError
 from linkcheck.options import OPTIONS, Option, key
 from linkcheck.settings import Settings
@@ -135,7 +135,7 @@ def formats(parser: argparse.ArgumentParser, *names: str) -> None:
     group.add_argument("--format", default="text", metavar="NAME", help=said, type=typed(values.choice(*names)))
 
 
-def source(found: argparse.Namespace) -> options.Source:
+def source(found: argparse.Namespace) -> in_force.Source:
     """The settings in force for a command that was called so, and where each comes from. Raises UsageError."""
     fields = options.BY_FIELD
     flags = {
@@ -144,4 +144,4 @@ def source(found: argparse.Namespace) -> options.Source:
     for name in ("paths", "reports"):
         if getattr(found, name, None):
             flags[name] = tuple(getattr(found, name))
-    return options.load(flags, os.environ, Path.cwd())
+    return in_force.load(flags, os.environ, Path.cwd())

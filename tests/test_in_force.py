@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck import options, values
+from linkcheck import values
 from linkcheck.errors import UsageError
+from linkcheck.in_force import load
 from linkcheck.settings import ConnectTo, HostSettings, Settings
 
 
 def in_force(folder: Path, toml: str = "", environment: dict[str, str] | None = None, **flags: object) -> Settings:
     if toml:
         (folder / "linkcheck.toml").write_text(toml)
-    return options.load(flags, environment or {}, folder).settings
+    return load(flags, environment or {}, folder).settings
 
 
 def test_flags_stand_over_environment_over_file(tmp_path: Path) -> None:
@@ -25,7 +26,7 @@ def test_flags_stand_over_environment_over_file(tmp_path: Path) -> None:
 
 def test_each_value_knows_where_it_came_from(tmp_path: Path) -> None:
     (tmp_path / "linkcheck.toml").write_text("timeout = '5s'\n")
-    source = options.load({"quiet": True}, {"LINKCHECK_CONFIRM": "nightly"}, tmp_path)
+    source = load({"quiet": True}, {"LINKCHECK_CONFIRM": "nightly"}, tmp_path)
     assert source.origins == {
         "timeout": str(tmp_path / "linkcheck.toml"),
         "confirm": "LINKCHECK_CONFIRM",
@@ -37,7 +38,7 @@ def test_settings_are_found_above_the_folder(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.linkcheck]\nrecheck-after = '3d'\n")
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    settings = options.load({}, {}, inner).settings
+    settings = load({}, {}, inner).settings
     assert settings.recheck_after == timedelta(days=3)
     assert (inner / settings.root).resolve() == tmp_path.resolve()
 
@@ -80,7 +81,7 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, toml: str, said:
 def test_a_pyproject_that_holds_something_else_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool]\nlinkcheck = 3")
     with pytest.raises(UsageError, match=r"pyproject\.toml: tool\.linkcheck: is no table"):
-        options.load({}, {}, tmp_path)
+        load({}, {}, tmp_path)
 
 
 def test_a_misspelt_variable_is_not_passed_over(tmp_path: Path) -> None:
