@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from linkcheck.extract import bare, defanged, escaped, handles, schemes, stated
+from linkcheck.extract import bare, defanged, escaped, handles, rows, schemes, stated
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Document, Origin
@@ -38,13 +38,14 @@ def parts(
     """
     line, begin = place.line, place.begin
     eol = document.ends_lines
-    form = escaped.form(document)
+    form, sign = escaped.form(document), rows.separator(document)
     for offset, window in windows(document.text):
         if form and form.sign in window:
             reading = escaped.Reading(window, form)
             spans = reading.back(_found(reading.text, schemeless, with_handles, fullwidth=True))
         else:
-            spans = _found(window, schemeless, with_handles, document.fullwidth)
+            read = rows.parted(window, sign) if sign else window
+            spans = _found(read, schemeless, with_handles, document.fullwidth)
         if document.expansions:
             spans = stated.addresses(document, offset, spans)
         if document.author:
