@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from linkcheck import history, pipeline, report
 from linkcheck.errors import CannotFinish
+from linkcheck.history.learnt import Learnt
 from linkcheck.model import Finding, Purpose, Run, StandingName
 from linkcheck.pipeline import retell
 from linkcheck.settings import Control, HostSettings
@@ -309,16 +310,18 @@ def test_history_keeps_the_text_of_the_last_two_living_visits(web: StartWeb, tmp
     assert not any(visit.page and visit.page.thinned for visit in gone)
 
 
-@pytest.mark.parametrize("method", ["add_links", "finish", "add_resolution"])
+@pytest.mark.parametrize(
+    "method", [(history.History, "add_links"), (history.History, "finish"), (Learnt, "add_resolution")]
+)
 def test_a_history_that_fills_the_disk_takes_no_result_away(
-    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+    web: StartWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: tuple[type, str]
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise CannotFinish("the disk is full", "make room")
 
-    monkeypatch.setattr(history.History, method, full)
+    monkeypatch.setattr(*method, full)
     run = checked(web(GOOD), tmp_path, "http://good.example/ and good.example/cut-o…")
-    assert run.failure == ("the disk is full; make room" if method in ("add_links", "finish") else "")
+    assert run.failure == ("the disk is full; make room" if method[0] is history.History else "")
     assert standings(run) == {"http://good.example/": StandingName.ALIVE}
 
 
