@@ -29,7 +29,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 
 
 def act(found: argparse.Namespace) -> int:
-    """Do it; the exit code."""
+    """Do it; the exit code. Raises InputError for what is no history, CannotFinish for what cannot be written."""
     settings = flags.source(found).settings
     if found.what == "import":
         return _import(found.file, settings)

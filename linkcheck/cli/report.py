@@ -28,7 +28,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 
 
 def moment(text: str) -> datetime:
-    """A date, or date and time; UTC unless it says otherwise."""
+    """A date, or date and time; UTC unless it says otherwise. Raises ValueError as `values` does."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
@@ -37,7 +37,7 @@ def moment(text: str) -> datetime:
 
 
 def act(found: argparse.Namespace) -> int:
-    """Do it; the exit code."""
+    """Do it; the exit code. Raises InputError where there is no such run, UsageError for a day to come."""
     from linkcheck.pipeline import retell
 
     source = flags.source(found)

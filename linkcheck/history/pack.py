@@ -51,7 +51,7 @@ class Packer:
         return self.packed(self.plain(record))
 
     def packed(self, plain: bytes) -> bytes:
-        """A blob of what `plain` gave."""
+        """A blob of what `plain` gave. Raises ValueError for what is too long to be read again."""
         if len(plain) > MOST:
             raise ValueError("the record is too long")
         with self._lock:

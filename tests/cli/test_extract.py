@@ -1,5 +1,6 @@
 """The rows that `linkcheck extract` prints: written by hand for speed, and JSON all the same."""
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from linkcheck import cli, extract, read
 from linkcheck.cli.extract import FORMATS
 from linkcheck.model import Document, Kind, Mention, Origin
 from linkcheck.read import files
+from tests.cli.calls import ROOT, command
 
 FIELDS = "text kind url handle platform truncated confidence source line column start end pointer".split()
 PIECES = (
@@ -108,3 +110,27 @@ def test_it_is_said_as_what_a_text_was_read_that_is_not_utf_8(
     assert cli.main(["extract", str(tmp_path)]) == 0
     said = capsys.readouterr().err.splitlines()
     assert [line.rpartition("/")[2] for line in said] == ["a.txt: read as cp1252", "b.txt: read as utf-8, with errors"]
+
+
+def test_extract_finds_thirty_mentions_in_the_archive() -> None:
+    printed = [json.loads(line) for line in command("extract", "data", "--format", "jsonl").stdout.splitlines()]
+    assert len(printed) == 30
+    keys = "text kind url handle platform truncated confidence source line column start end pointer"
+    assert all(list(row) == keys.split() for row in printed)
+    assert len(json.loads(command("extract", "data", "--format", "json").stdout)) == 30
+
+
+def test_places_that_extract_prints_are_those_of_the_file(tmp_path: Path) -> None:
+    """Also in what is read as several documents: a paste of posts, and a file that is longer than one of them."""
+    long = tmp_path / "long.txt"
+    long.write_text(("naïve … words. " * 3000 + "www.site.org\n") * 350, encoding="utf-8")
+    for path in (ROOT / "data" / "saved-posts.txt", long):
+        text = path.read_text(encoding="utf-8")
+        printed = [json.loads(line) for line in command("extract", path, "--format", "jsonl").stdout.splitlines()]
+        assert printed
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in printed)
+
+
+def test_extract_reads_standard_input() -> None:
+    done = command("extract", "-", stdin="see https://a.example/x.\n")
+    assert done.stdout == "-:1:5: https://a.example/x\n"

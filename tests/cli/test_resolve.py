@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ENVIRONMENT, command, impatient
+from tests.cli.calls import ENVIRONMENT, command, impatient
 from tests.web import Host, Web
 
 TEXT = (

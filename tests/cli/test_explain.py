@@ -15,7 +15,7 @@ from linkcheck.cli import main
 from linkcheck.pipeline.story import stories
 from linkcheck.report.story import text
 from linkcheck.settings import Settings
-from tests.test_cli import command, impatient
+from tests.cli.calls import command, impatient
 from tests.web import Answer, Host, Web, html
 from tests.web.answers import redirect
 from tests.web.archive import HOSTS, SOUL
