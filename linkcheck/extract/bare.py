@@ -32,7 +32,7 @@ DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = late.compile(
     rf"({plain.LABELS}({plain.LAST}))(?:(?:/|\?(?=[A-Za-z])){plain.PATH})?+"
-    rf"(?:(…|\.\.\.(?!\.))(?![\w/])|(?={plain.BEHIND}))",
+    rf"(?:(…|\.\.\.(?!\.))(?![\w/]|\.\.\.)|(?={plain.BEHIND}))",
     re.ASCII,
 )
 CLOSED = late.compile(r"\S{0,300}?_(?![\w/…?=&%#-])")  # emphasis behind a host

@@ -6,13 +6,14 @@ from linkcheck.extract import hosts, late
 # which is found ten times as fast.
 BEGINS = late.compile(
     r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
-    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$)"
+    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$|print [\w.]+$)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
     r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
+    r"|['\"] % |\b(?:if|switch|while) ?\([\w.]+[ )]"
 )
-SIGN = late.compile(r"[{};=(>\\]|::|\]\[|\s\?\s")
+SIGN = late.compile(r"[{};=(>\\%]|::|\]\[|\s\?\s")
 NOUN = late.compile(  # `the site.app module`
     r"[`'\"]{0,2} (?:modules?|packages?|attrs?|attributes?|class|classes|methods?|functions?|objects?|variables?"
     r"|namespaces?|symbols?)\b"
@@ -20,6 +21,7 @@ NOUN = late.compile(  # `the site.app module`
 KEYED = late.compile(r"['\"]: ?\Z")  # of a dictionary, whose value is no string
 NAMED = late.compile(r"\b(?:module|attribute|class|function|method|namespace)[ =]['\"`]{0,2}\Z")
 ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w.-])")
+TITLE = late.compile(r"\n([=~-])\1\1")  # the line below it, where a string that documents a module begins
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -53,6 +55,8 @@ def _is_marked(text: str, start: int, end: int, indented: bool) -> bool:
     """Whether markup says that a name is code; the text of a link is in backticks too in reStructuredText."""
     if text[start - 1 : start] == "`" or text[end : end + 1] == "`":
         return not text.startswith((" <http", "`_", "` <http"), end)
+    if text.endswith('"""\n', 0, start):
+        return TITLE.match(text, end) is not None
     return indented and text.endswith(("`'", '`"', "<code>"), 0, start)
 
 

@@ -10,7 +10,7 @@ CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 # entity that is a letter, a path of UUCP.
 NO_HOST_BEHIND = late.compile(
     r"(?:\b(?:tag|urn):|::|&(?:#\w{1,7}|[A-Za-z]{2,6}(?:acute|grave|uml|circ|tilde|cedil|ring)|szlig);"
-    r"|://[\w.-]{1,63}!)\Z"
+    r"|://[\w.-]{1,63}!|\\[ux]\{[0-9A-Fa-f]{1,6}\})\Z"
 )
 ELLIPSIS = late.compile(r"[^\W\d]\.{3,6}\Z")
 MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
@@ -30,7 +30,7 @@ def may_begin(text: str, start: int, end: int) -> bool:
         return False
     if before == "_":  # emphasis, which closes behind the URL
         return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
-    if before in ":;!" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
+    if before in ":;!}" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
         return False
     if before == "=" and CUT.match(text, end):  # no line of a program
         return True

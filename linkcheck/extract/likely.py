@@ -28,7 +28,7 @@ SUFFIXES = frozenset(
 OBJECTS = frozenset(
     "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
-    " params props state event err error result basic ado".split()
+    " params props state event err error result basic ado div span td th tr ul".split()
 )
 METHODS = frozenset("call click date like open play read save search".split())
 PARTS = frozenset("cfg conf gz ini log min pl py sh tar txt".split())  # before another suffix: `sensors.conf.eg`
@@ -106,7 +106,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     labels = host.split(".")
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
-    path = _is_path(rest) and not (rest[0] == "#" and (lower in SUFFIXES or lower in WORDS))
+    path = _is_path(rest, labels[0]) and not (rest[0] == "#" and (lower in SUFFIXES or lower in WORDS))
     if (rest and PATTERN.search(rest)) or code.is_imported(text, start, end):
         return "code"
     if first == "www" and len(labels) > 2:
@@ -173,11 +173,14 @@ def _is_broken(text: str, start: int) -> bool:
     return match is not None and (match["end"] or "").lower() not in hosts.top_level()
 
 
-def _is_path(rest: str) -> bool:
-    """Whether what follows a host shows that it is one: a path, a query, a port. Not `/.str` of `Series.cat/.str`."""
+def _is_path(rest: str, first: str) -> bool:
+    """Whether what follows a host that begins with `first` shows that it is one: a path, a query, a port.
+
+    Not `/.str` of `Series.cat/.str`, nor `?t.io=1` of `t.ai?t.io=1`.
+    """
     if rest[:1] in ("?", "#"):
-        return QUERY.match(rest) is not None
-    return len(rest) > 1 and not rest.startswith("/.")
+        return QUERY.match(rest) is not None and not rest.startswith(f"?{first}.")
+    return len(rest) > 1 and not rest.startswith(("/.", "/'"))
 
 
 def _is_capital(host: str, last: str, path: bool) -> bool:
@@ -226,7 +229,7 @@ def _begins_as_file(labels: list[str], lower: str) -> bool:
 
 def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int) -> bool:
     """Whether a lone name stands in program code; one letter and what many sites end in may be an attribute too."""
-    indented = lower not in NO_ATTRIBUTES or (len(labels[0]) == 1 and lower not in LETTERED)
+    indented = lower not in NO_ATTRIBUTES or (len(labels[0]) == 1 and lower not in LETTERED) or labels[-1].isupper()
     return code.holds(text, start, end, indented)
 
 
@@ -237,7 +240,7 @@ def _reads_as_value(labels: list[str], lower: str) -> bool:
         return all(label.isdigit() for label in labels[:-1])
     if first.isdigit() and len(first) < SHORTEST_NUMBER and lower not in ("com", "org"):
         return True
-    return labels[1] == "NET" and len(first) <= LONGEST_PRODUCT
+    return (len(first) == 1 and lower == "th") or (labels[1] == "NET" and len(first) <= LONGEST_PRODUCT)
 
 
 def _reads_as_a_name(labels: list[str], lower: str) -> bool:

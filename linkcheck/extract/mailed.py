@@ -4,36 +4,44 @@ import re
 
 from linkcheck.extract import hosts, late
 
-SIGN_ENDS = tuple("'\")]}>_!*")
+SIGN_ENDS = tuple("'\")]}>_!*/|")
 ENDS = (  # the last of what stands before the host, which is found at once
-    *(" at ", " AT ", "\nat ", " at\n", " dot ", "\\ ", " @ ", "0x40 "),
+    *(" at ", " AT ", "\nat ", " at\n", " dot ", "\\ ", " @ ", "0x40 ", " @t "),
     *(sign + blank for sign in SIGN_ENDS for blank in ("", " ")),
 )
 NAME = r"[\w.+-]{1,40}"
 WORDED = late.compile(  # not `VISIT US AT site.org`
     rf"(?:(?:<|&lt;){NAME}(?:\\?\s)+(?:at|AT|@)\\?\s+|[a-z]\w* AT |-(?:announce|bugs|dev|list|owner|request|users?) at "
-    r"|\w ?(?:'@'|\"@\"|'at'|__?at__?|!at!|\*at\*|\(a\)) ?|<[\w.+-]{1,40}!"
+    r"|\w ?(?:'@'|\"@\"|'at'|__?at__?|!at!|\*at\*|/at/|\|at\||\(a\)|@t) ?|<[\w.+-]{1,40}!"
     r"|\w ?[\[({<](?:at|AT|@)[\])}>] ?|\w dot |\w 0x40 "
     rf"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it){NAME} at |mailto:(?:[^<>]{{1,60}}>)?{NAME} at )\Z"
 )
-FIELD = late.compile(rf"\w(?:\t| {{2,}}){NAME} at \Z")  # of a table of names: `A. Name   name at site.org`
-QUOTED = late.compile(rf"`{NAME} at \Z")
-DOTTED = late.compile(r"(?<![\w./@-])[A-Za-z]\w*\.(?P<last>[A-Za-z][\w-]{2,20}) at \Z")
-SIGNED = late.compile(r"(?P<who>[^\n(]*)\((?P<name>[\w.+-]{1,40}) at \Z")  # an entry of a log of changes
+NAMED = late.compile(rf"(?P<who>.*?)(?P<opening>[(`]?)(?<![\w.+/@-])(?P<name>{NAME}) (?:at|@) \Z")
+FIELD = late.compile(r"\w(?:\t| {2,})\Z")  # of a table of names: `A. Name   name at site.org`
+ITEM = late.compile(r"\s*(?:(?:[*#;%>/+-]+|rem|dnl)\s+)+\Z")
+SIGN_IN = late.compile(r"\b(?:in|up|account|address|inbox|mail) (?:at|@) \Z")
 CREDIT = late.compile(  # `Maintainer: A. Name name at site.org`
-    r"\b(?:copyright|maintainers?|authors?|(?:written|contributed|reported) by)\b.*?(?P<name>[\w.+-]{2,40}) at \Z", re.I
+    r"\b(?:copyright|maintainers?|authors?|(?:contact|from|e-?mail):|(?:written|contributed|reported) by)(?!\w)", re.I
 )
-PERSON = late.compile(r"\b[A-Z][\w.'-]* (?:[A-Z][\w.'-]* )+\Z")
+SENT = late.compile(  # `send patches to name at site.org`
+    r"\b(?:send|sent|mail|feedback|comments?|bugs?|patch(?:es)?|questions?|suggestions?|report(?:s|ed)?)\b[^.]* to \Z",
+    re.I,
+)
+PERSON = late.compile(r"\b[A-Z][\w.'-]* (?:[A-Z][\w.'-]* )*\Z")
 YEAR = late.compile(r"\b(?:19|20)\d\d\b")
-WORD = late.compile(r"\w{3,}")
 PROVIDERS = frozenset("gmail.com googlemail.com hotmail.com pobox.com users.sf.net users.sourceforge.net".split())
-SIGN_IN = late.compile(r"\b(?:in|up|account|address|inbox|mail)[*_`]? at \Z")
 # What stands before `at` and is nobody's name.
 NO_PEOPLE = frozenset(
-    "also app are available blog code contact demo details docs documentation download file files found free here"
-    " hosted info information is it licence license list live look me more mostly new news notice obtained official"
-    " online page pages posted published read repository see site slides source sources text there us video visit was"
-    " website".split()
+    "a account address all also an and app apply archive archived archives are article available be blog book bought"
+    " browse buy by check clicking code contact contribute demo described developed discuss distributed docs"
+    " documentation documented donate download downloadable downloads email example faq file files find for forum found"
+    " free from get go group guide help here him homepage hosted i in inbox info information instructions is issue"
+    " issues it join latest learn licence license links list listed listen lists live located log look mail maintained"
+    " manual me meet mirror mirrors more mostly network new news not notice now obtained of off official on online or"
+    " order out package packages page pages paper people play post posted project projects published purchase read"
+    " readme register repo repository reports search see servers shop sign site sites slides software source sources"
+    " start stream subscribe support text that the their them there these they this tickets to tracker try tutorial up"
+    " us version video videos visit vote was watch we webpage website wiki work working you".split()
 )
 NO_NAMES = frozenset("csv htm html java json lua markdown pdf php rst svg txt xml yaml yml".split())
 BEHIND = late.compile(r"\s+(?:at|AT)\s+[\w.-]+[>)]")
@@ -50,16 +58,13 @@ def is_host(text: str, start: int, end: int) -> bool:
     near = text[max(0, start - LONGEST) : start]
     if WORDED.search(near):
         return True
-    if not near.endswith(" at "):
+    if not near.endswith((" at ", " @ ")):
         return False
-    behind = text[end : end + 1]
-    if behind in ("", "\r", "\n") and FIELD.search(near):
+    host = text[start:end].lower()
+    if host in PROVIDERS and not SIGN_IN.search(near):
         return True
-    if behind == "`" and QUOTED.search(near):
-        return True
-    if text[start:end].lower() in PROVIDERS and not SIGN_IN.search(near):
-        return True
-    return _is_dotted(near) or (_is_signed(near) if behind == ")" else _is_credited(near))
+    match = NAMED.search(near.rpartition("\n")[2])
+    return match is not None and _is_somebody(match, host, text[end : end + 1])
 
 
 def _is_garbled(text: str, start: int, end: int) -> bool:
@@ -67,27 +72,35 @@ def _is_garbled(text: str, start: int, end: int) -> bool:
     return text[start - 1] in GARBLED and text[start - 2 : start - 1].isalnum() and text[start:end].lower() in PROVIDERS
 
 
-def _is_dotted(near: str) -> bool:
-    """Whether a name with a dot stands before: `first.last at site.org`, not `site.org at`, nor a file."""
-    match = DOTTED.search(near)
-    last = match["last"].lower() if match else ""
-    return bool(last) and last not in NO_NAMES and last not in hosts.top_level()
+def _is_somebody(match: "re.Match[str]", host: str, behind: str) -> bool:
+    """Whether what stands before `at`, and around it, reads as somebody's name."""
+    who, name = match["who"], match["name"]
+    if match["opening"] == "`" and behind == "`":
+        return True
+    if name.lower() in NO_PEOPLE:
+        return False
+    if SENT.search(who):
+        return True
+    if match[0].endswith("@ "):
+        return False
+    if match["opening"] == "(":
+        return behind == ")" and _is_signed(who, name.lower())
+    if host.startswith("lists.") or _is_dotted(name) or CREDIT.search(who):
+        return True
+    ends = behind in ("", "\r", "\n")
+    return ends and (FIELD.search(who) is not None or (name.islower() and ITEM.match(who) is not None))
 
 
-def _is_signed(near: str) -> bool:
-    """Whether who signs stands before: a date, or a word that the name repeats: `A. Name (name at site.org)`."""
-    match = SIGNED.search(near)
-    if match is None:
-        return False
-    name = match["name"].lower()
-    if name in NO_PEOPLE:
-        return False
-    return (YEAR.search(match["who"]) or PERSON.search(match["who"])) is not None or any(
-        word[:3].lower() in name or name in word.lower() for word in WORD.findall(match["who"])
+def _is_dotted(name: str) -> bool:
+    """Whether a name has a dot as names of people have: not `site.org at`, nor a file."""
+    first, _, last = name.rpartition(".")
+    return (
+        first[:1].isalpha() and len(last) > 2 and "+" not in last and last.lower() not in NO_NAMES | hosts.top_level()
     )
 
 
-def _is_credited(near: str) -> bool:
-    """Whether the line says whose the work is, and ends in a name: `Copyright name at site.org`."""
-    match = CREDIT.search(near.rpartition("\n")[2])
-    return match is not None and match["name"].lower() not in NO_PEOPLE
+def _is_signed(who: str, name: str) -> bool:
+    """Whether who signs stands before: a date, or a name: `A. Name (name at site.org)`."""
+    return (YEAR.search(who) or PERSON.search(who)) is not None or any(
+        word[:3].lower() in name or name in word.lower() for word in who.split() if len(word) > 2
+    )
