@@ -1,7 +1,6 @@
 """Bytes of a body → Page: what rules may see of it. Made once, then the body is dropped."""
 
 import base64
-import codecs
 import hashlib
 import re
 import sys
@@ -13,17 +12,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from linkcheck import onward
+from linkcheck import onward, parsing
 from linkcheck.fingerprint import fingerprint
 from linkcheck.model import Page
 
 TEXT = 4096  # characters of visible text kept
 SHORT = 300  # characters kept of a title, heading or attribute
 LISTED = 50  # hosts and ids kept
-NO_CHARSETS = frozenset(
-    "base64 bz2 hex idna mbcs oem palmos punycode quopri raw-unicode-escape rot-13 undefined unicode-escape utf-7 uu "
-    "zlib".split()
-)
 HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml")
 HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "title", "svg", "text", "tspan", "desc"))
 WITH_ALL_INSIDE = frozenset(("noscript", "template"))  # a head or picture that nobody closes may hold the page itself
@@ -35,8 +30,6 @@ LITTLE = 200  # words: a page with more is there to be read
 NEXT_TO_NOTHING = 40  # words: a page with more is not there to send its readers on
 CODE = 1024  # characters kept of the scripts of a page with little to read
 SOURCES, SOURCE = 12, 160  # addresses kept of what such a page loads, characters of each
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
-MARKS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe", b"\0\0\xfe\xff")  # of byte order
 PLACE = re.compile(r"(?:https?:)?//[^/?#]{1,300}(?=[/?#]|\Z)")  # the part of an address that names its host
 PUBLISHED = ("article:published_time", "datepublished", "dc.date", "citation_publication_date")
 
@@ -48,26 +41,15 @@ def page(body: bytes, content_type: str, url: str) -> Page:
     digest = base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
     known: dict[str, Any] = {"content_type": kind, "digest": digest, "bytes": len(body)}
     if kind in HTML or (not kind and b"<" in body[:1024]):
-        return _html(body, _charset(rest), url, known)
+        return _html(body, parsing.charset(rest), url, known)
     if kind.startswith("text/") or kind.endswith(("json", "+xml")):
-        text = " ".join(body[: TEXT * 4].decode(_charset(rest) or "utf-8", errors="replace").split())[:TEXT]
+        text = " ".join(body[: TEXT * 4].decode(parsing.charset(rest) or "utf-8", errors="replace").split())[:TEXT]
         return Page(text=text, words=_count(text.split(), text), fingerprint=fingerprint(text), **known)
     return Page(**known)
 
 
-def _charset(parameters: str) -> str:
-    """The charset that a Content-Type names, where it is one of the web's; Python has more, which make no text."""
-    match = CHARSET.search(parameters)
-    if not match:
-        return ""
-    try:
-        return "" if codecs.lookup(match[1]).name in NO_CHARSETS else match[1]
-    except LookupError:
-        return ""
-
-
 def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
-    root, encoding = _parsed(body, charset)
+    root, encoding = parsing.root(body, charset)
     if root is None:
         return Page(charset=encoding, **known)
     target, after = onward.refresh(_refresh(root, url))
@@ -100,63 +82,6 @@ def _html(body: bytes, charset: str, url: str, known: dict[str, Any]) -> Page:
         charset=encoding,
         **known,
     )
-
-
-def _parsed(body: bytes, charset: str) -> tuple[etree._Element | None, str]:
-    """The root of a body and the encoding it was read in: the one that the host says, else what the body says.
-
-    By lxml alone: a tree of beautifulsoup costs ten times as much, and pages are most of what a run reads.
-    """
-    for encoding in _encodings(body, charset):
-        root = _tree(body, encoding)
-        if root is not None:
-            return root, sys.intern(encoding.lower())
-    return None, ""
-
-
-def _encodings(body: bytes, charset: str) -> Iterator[str]:
-    """In the order of trust; what nothing speaks of and can be UTF-8 is UTF-8, before anything is guessed."""
-    if charset:
-        yield charset
-    declares = _may_declare(body)
-    if not declares and _is_utf_8(body):
-        yield "utf-8"
-    from bs4.dammit import EncodingDetector  # 9 MB and a tenth of a command's start, which most runs can do without
-
-    if declares:
-        rest, marked = EncodingDetector.strip_byte_order_mark(body)
-        said = marked or EncodingDetector.find_declared_encoding(rest, is_html=True)
-        if said:
-            yield said
-        elif _is_utf_8(body):
-            yield "utf-8"
-    yield from EncodingDetector(body, is_html=True).encodings
-
-
-def _may_declare(body: bytes) -> bool:
-    """Whether a body may say its encoding: it begins with a mark, or names one where such a name is looked for."""
-    start = body[: max(2048, len(body) // 20)].lower()
-    return start.startswith(MARKS) or b"charset" in start or b"encoding" in start
-
-
-def _is_utf_8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"  # a body is cut where we stop to read it
-    return True
-
-
-def _tree(body: bytes, encoding: str) -> etree._Element | None:
-    try:
-        return etree.fromstring(body, _parser(encoding))
-    except (LookupError, UnicodeDecodeError, etree.LxmlError, ValueError):
-        return None
-
-
-@lru_cache(4)
-def _parser(encoding: str) -> etree.HTMLParser:
-    return etree.HTMLParser(encoding=encoding, huge_tree=True)
 
 
 def _strings(path: etree.XPath, element: etree._Element) -> list[str]:

@@ -28,7 +28,7 @@ def add_flags(parser: argparse.ArgumentParser) -> None:
 def act(found: argparse.Namespace) -> int:
     """Do it; the exit code."""
     from linkcheck import pipeline
-    from linkcheck.pipeline import story
+    from linkcheck.pipeline import live, story
     from linkcheck.report import story as shown
     from linkcheck.report import story_json
 
@@ -40,9 +40,9 @@ def act(found: argparse.Namespace) -> int:
     except InputError:
         if not found.live:
             raise
-        told = [story.unknown(found.asked)]
+        told = [live.unknown(found.asked)]
     if found.live:
         first, *rest = told
-        told = [loop.run(lambda: story.live(settings, first, clock=pipeline.now)), *rest]
+        told = [loop.run(lambda: live.checked(settings, first, clock=pipeline.now)), *rest]
     sys.stdout.write(story_json.text(told) if found.format == "json" else shown.text(told, now=pipeline.now()))
     return codes.OK
