@@ -36,9 +36,10 @@ def form(document: Document) -> "Form | None":
         return HTML
     if document.origin.pointer or "\\" not in text:
         return None
+    begins = document.head or text
     if name.endswith(".js"):
-        return JSON if ASSIGNED.match(text) else None
-    return JSON if name.endswith(SUFFIXES) or STRUCTURE.match(text) else None
+        return JSON if ASSIGNED.match(begins) else None
+    return JSON if name.endswith(SUFFIXES) or STRUCTURE.match(begins) else None
 
 
 def _character(escape: str) -> str:

@@ -47,6 +47,7 @@ class Document(NamedTuple):
     expansions: tuple[Expansion, ...] = ()
     encoding: str = "utf-8"
     fullwidth: bool = True  # whether there may be characters of U+F000 to U+FFFF, such as `＠`, in the text
+    head: str = ""  # how its source begins, where this is a later part of it
     eol: str = ""  # what ends lines in its source, "" where only this text can tell
 
     @property

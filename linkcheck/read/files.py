@@ -21,6 +21,7 @@ PART = 16 * 1024 * 1024  # bytes of a file that become one document at the most
 HEAD = 1024 * 1024  # bytes by which the encoding is told
 STEP = 256 * 1024  # bytes of a longer file that are then read at a time: they stay in the processor's cache
 PIECE = 64 * 1024  # bytes of each document that a longer file becomes: as much as is looked at together
+BEGINNING = 1024  # characters by which an extractor tells what a file holds
 PARAGRAPH = 4096  # how far back it is cut between paragraphs rather than lines
 REACH = 64 * 1024  # how far back from there white space is looked for, to cut at
 WHITE = b" \n\r\t\f\v"
@@ -115,12 +116,13 @@ def _parts(source: str, stream: BinaryIO, markup: Markup) -> "Iterator[Document 
         return
     rest = stream if len(data) == asked else None
     pieces = (_of_utf8 if encoding == "utf-8" else partial(_of_other, encoding))(data[mark:], rest)
-    start, eol = 0, ""
+    start, eol, head = 0, "", ""
     for text, said, fullwidth in pieces:
         eol = eol or ("\n" if "\n" in text else "\r" if "\r" in text[:-1] else "")
         origin = Origin(0, 0, start) if start else Origin()
-        yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth, eol=eol)
+        yield Document(source, text, markup, origin, encoding=said, fullwidth=fullwidth, eol=eol, head=head)
         start += len(text)
+        head = head or text[:BEGINNING]
 
 
 def _of_utf8(data: bytes, rest: BinaryIO | None) -> Iterator[Piece]:

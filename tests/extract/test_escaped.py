@@ -90,3 +90,11 @@ def test_what_is_written_means_what_was_said(text: str) -> None:
     assert all(mention.text == written[mention.start : mention.end] for mention in found)
     for mention in found:
         assert json.loads(f'"{mention.text}"') in text
+
+
+def test_a_later_part_of_a_long_file_is_escaped_as_its_beginning_says() -> None:
+    text = r'"see x.com/karpathy/statu\u2026", "'
+    (found,) = extract.mentions(Document("a.txt", text, head='["one", "two'))
+    assert (found.text, found.kind) == (r"x.com/karpathy/statu\u2026", Kind.TRUNCATED)
+    (plain,) = extract.mentions(Document("a.txt", text, head="I said"))
+    assert plain.kind is Kind.URL

@@ -115,3 +115,10 @@ def test_a_lone_carriage_return_in_a_pasted_post_ends_no_line(tmp_path: Path) ->
     assert len(documents) > 2
     places = [(m.line, m.column) for d in documents for m in extract.mentions(d) if m.url]
     assert places == [(7, 5), (9, 5)]
+
+
+def test_each_part_of_a_long_file_knows_how_the_file_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in {"PART": 640, "HEAD": 640, "STEP": 100, "PIECE": 64}.items():
+        monkeypatch.setattr(files, name, size)
+    parts = read_as(tmp_path / "a.txt", b'["one", ' + b'"two", ' * 400 + b'"three"]')
+    assert [part.head for part in parts[:3]] == ["", parts[0].text, parts[0].text]
