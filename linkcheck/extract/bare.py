@@ -141,7 +141,7 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     if not before:
         return None
     start = dot - before.end()
-    if dot - start == LONGEST_HOST and text[start:dot].isascii():
+    if dot - start == LONGEST_HOST and not marks.cjk_letter().search(text, start, dot):
         return None
     end = _host_end(text, dot)
     if end is None:
@@ -226,7 +226,8 @@ def _with_tail(text: str, start: int, host_end: int, host: str, floor: int, leas
     if before == "_" and closed is None:
         return None
     short = SHORT.match(text, start)
-    tail = marks.reach(TAIL, text, end, before, _before_next if closed is None else _before(closed.end() - 1))
+    last = _before_next if closed is None else _before(closed.end() - 1)
+    tail = short.end() if short else marks.reach(TAIL, text, end, before, last)
     stop = short.end() if short else cuts.over(text, tail) if tail else end
     middle = cuts.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:

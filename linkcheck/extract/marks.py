@@ -42,6 +42,7 @@ NOT_IN_HOST = (
 )
 OPENERS = {"(": ")", "[": "]", "{": "}"}
 CLOSERS = {closer: opener for opener, closer in OPENERS.items()}
+PAIRED = {"'": "'", **{closer: closer + opener for opener, closer in OPENERS.items()}}
 DELICATE = late.compile(r"[()\[\]{}'|&]")
 ENTITY = late.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
 ENTITY_BEFORE = late.compile(r"&#?\w{2,6};\Z")
@@ -121,7 +122,7 @@ def _before_glued(text: str, start: int, end: int) -> int:
 def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[int]]:
     """Up to the first bracket, quote, bar or entity that does not belong to the URL; and what is open there."""
     open_at: list[int] = []
-    query = False
+    query, quotes = False, 0
     place = start
     while place < end:
         char = text[place]
@@ -139,8 +140,10 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
                 break
             if _is_pair(text, place, end) and not opened_before(text, start, char):
                 place += 1
-            elif _closes_quotation(text, start, place, end):
+                quotes += 1
+            elif quotes % 2 == 0 and _is_followed(text, place, end):
                 break
+            quotes += 1
         elif char in "?#":
             query = True
         elif (char == "|" and not query) or (char == "&" and ENTITY.match(text, place, end)):
@@ -158,7 +161,7 @@ def _is_outside(text: str, start: int, place: int) -> bool:
 def _is_apostrophe(text: str, place: int, end: int) -> bool:
     """Whether a quote stands within a word, and another one behind it closes what was quoted: `'site.org/it's'`."""
     word = text[place - 1].isalnum() and place + 1 < end and text[place + 1].isalnum()
-    return word and "'" in text[place + 1 : end + 1] and not text.startswith("','", place)
+    return word and text.find("'", place + 1, end + 1) > 0 and not text.startswith("','", place)
 
 
 def _is_pair(text: str, place: int, end: int) -> bool:
@@ -196,10 +199,8 @@ def _closes(behind: str, opener: str) -> bool:
     return False
 
 
-def _closes_quotation(text: str, start: int, place: int, end: int) -> bool:
-    """Whether a quote ends the URL: the text goes on with punctuation, and no quote was opened within the URL."""
-    if text.count("'", start, place) % 2:
-        return False
+def _is_followed(text: str, place: int, end: int) -> bool:
+    """Whether the text goes on with punctuation behind a quote, which then closes a quotation around the URL."""
     after = text[place + 1] if place + 1 < end else " "
     return after in AFTER_TEXT or after in "'\""
 
@@ -210,11 +211,14 @@ def trimmed(text: str, start: int, end: int, before: str) -> int:
         if before == "<":  # all between angle brackets is the URL (RFC 3986, appendix C)
             return end
         end = start + len(text[start:end].rstrip("-"))  # an arrow, or the end of a comment of HTML
+    left: dict[str, int] = {}  # quotes and brackets up to `end`, as far as they were counted
     while end > start:
         last = text[end - 1]
         if last == ";" and (reference := REFERENCE_BEHIND.search(text, max(start, end - LONGEST_REFERENCE), end)):
             end = reference.start()
-        elif last in TRAILING or last in OPENERS or _lonely(text, start, end):
+        elif last in TRAILING or last in OPENERS or (last in PAIRED and _is_lonely(last, left, text, start, end)):
+            if last in left:
+                left[last] -= 1
             end -= 1
         elif last in emphasis.SIGNS and (signs := emphasis.closing(text, start, end, before)):
             end -= signs
@@ -258,9 +262,9 @@ def before(text: str, start: int) -> str:
     return text[start - 1]
 
 
-def _lonely(text: str, start: int, end: int) -> bool:
+def _is_lonely(last: str, left: dict[str, int], text: str, start: int, end: int) -> bool:
     """Whether the last character is a quote or bracket without its partner within the URL."""
-    last = text[end - 1]
-    if last == "'":
-        return text.count(last, start, end) % 2 == 1
-    return last in CLOSERS and text.count(last, start, end) > text.count(CLOSERS[last], start, end)
+    for char in PAIRED[last]:
+        if char not in left:
+            left[char] = text.count(char, start, end)
+    return left[last] % 2 == 1 if last == "'" else left[last] > left[CLOSERS[last]]

@@ -122,7 +122,7 @@ def _url(text: str, start: int, begin: int) -> Span | None:
             return _whole(text, start, authority.start("name") + length)
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
-    tail = marks.reach(TAIL, text, end, before)
+    tail = short.end() if short else marks.reach(TAIL, text, end, before)
     stop = short.end() if short else cuts.over(text, tail) if tail else end
     mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK)
     middle = cuts.end_of_middle(text, end, stop, before) if tail else None
