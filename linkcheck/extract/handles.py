@@ -88,7 +88,8 @@ def _may_begin(text: str, at: int) -> bool:
     before = text[at - 1]
     if before in EMPHASIS:  # or a dash, but not within a word: `f*@name` is none to twitter-text
         outside = text[max(0, at - 4) : at].rstrip(before)[-1:]
-        if before == "~" and not text.endswith("~~", 0, at) and "(" in text[max(0, at - NEAR) : at]:
+        line = text[max(0, at - NEAR, text.rfind("\n", max(0, at - NEAR), at)) : at]
+        if before == "~" and not line.endswith("~~") and "(" in line:
             return False  # `(list ~@name)` of Clojure
         if before in "*_" and not text.endswith("**", 0, at) and not _is_closed(text, at, before):
             return False

@@ -93,8 +93,8 @@ def test_what_is_written_means_what_was_said(text: str) -> None:
 
 
 def test_a_later_part_of_a_long_file_is_escaped_as_its_beginning_says() -> None:
-    text = r'"see x.com/karpathy/statu\u2026", "'
+    text = r'"see https://a.example/?b=1\u0026c=2", "'
     (found,) = extract.mentions(Document("a.txt", text, head='["one", "two'))
-    assert (found.text, found.kind) == (r"x.com/karpathy/statu\u2026", Kind.TRUNCATED)
+    assert found.url == "https://a.example/?b=1&c=2"
     (plain,) = extract.mentions(Document("a.txt", text, head="I said"))
-    assert plain.kind is Kind.URL
+    assert plain.url == "https://a.example/?b=1"
