@@ -1,39 +1,20 @@
 """The archive that X gives its users, as folder or ZIP → one Document per post. Nothing of it is run or unpacked."""
 
-import re
-import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from linkcheck.model import Document, Problem
-from linkcheck.read import x_post
+from linkcheck.read import x_parts, x_post
 from linkcheck.read.x_post import Like, Note, Tweet
 
-LARGEST = 512 * 1024 * 1024  # bytes of one part, unpacked; the largest known are a few hundred MB
-TOTAL = 4 * LARGEST  # bytes of all parts, unpacked: members of a ZIP may share the same bytes
-SMALL = 4 * 1024 * 1024  # bytes of a part, unpacked, that are read however well they were packed
-DENSEST = 100  # bytes unpacked for each packed one in a larger part: JSON of posts has 5 to 20, a bomb up to 1000
+TOTAL = 4 * x_parts.LARGEST  # bytes of all parts, unpacked: members of a ZIP may share the same bytes
 PARTS = 1000  # of one archive; the largest known have some dozens
-DIRECTORY = 64 * 1024 * 1024  # bytes of a ZIP's table of contents
-HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w{1,60})\.part(\d{1,4})\s*=\s*")
-ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
-PART = re.compile(r"(?:.*/)?(?:data/)?(?P<name>tweets?|note-tweet|like|account|[a-z-]+)(?:-?part\d+)?\.js\Z", re.DOTALL)
-POSTS = {"tweet": ("tweet", "tweets"), "note": ("note_tweet", "note-tweet"), "like": ("like",)}
 T = TypeVar("T")
-
-
-class _Broken(Exception):
-    """A part cannot be used; says why."""
 
 
 class TweetRow(Struct, frozen=True):
@@ -71,9 +52,9 @@ def is_archive(path: Path) -> bool:
     if path.suffix.lower() != ".zip" or not path.is_file():
         return False
     try:
-        with _zip(path) as archive:
-            return any(_kind(name) == "tweet" for name in archive.namelist())
-    except (_Broken, OSError):
+        with x_parts.opened(path) as archive:
+            return any(x_parts.kind(name) == "tweet" for name in archive.namelist())
+    except (x_parts.Broken, OSError):
         return False
 
 
@@ -83,7 +64,7 @@ def is_part(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            return HEAD.match(stream.read(200)) is not None
+            return x_parts.HEAD.match(stream.read(200)) is not None
     except OSError:
         return False
 
@@ -95,24 +76,15 @@ def documents(path: Path) -> Iterator[Document | Problem]:
     """
     try:
         if path.suffix.lower() == ".zip":
-            with _zip(path) as archive:
-                names = [name for name in archive.namelist() if _kind(name)]
-                yield from _Archive(str(path) + "!", names, lambda name: _member(archive, name)).documents()
+            with x_parts.opened(path) as archive:
+                names = [name for name in archive.namelist() if x_parts.kind(name)]
+                yield from _Archive(str(path) + "!", names, lambda name: x_parts.of_zip(archive, name)).documents()
         else:
-            beside = sorted(found.name for found in path.parent.iterdir() if _kind(found.name))
-            whole = _Archive(str(path.parent) + "/", beside, lambda name: _file(path.parent / name))
+            beside = sorted(found.name for found in path.parent.iterdir() if x_parts.kind(found.name))
+            whole = _Archive(str(path.parent) + "/", beside, lambda name: x_parts.of_file(path.parent / name))
             yield from whole.documents(only=path.name)
-    except (_Broken, OSError) as error:
+    except (x_parts.Broken, OSError) as error:
         yield Problem(where=str(path), what=str(error), hint="ask X for the archive again, or unpack it")
-
-
-def _kind(name: str) -> str:
-    """What a part holds: tweet, note, like, account, or ''."""
-    match = PART.fullmatch(name)
-    if not match:
-        return ""
-    known = {"tweet": "tweet", "tweets": "tweet", "note-tweet": "note", "like": "like", "account": "account"}
-    return known.get(match["name"].removesuffix("-"), "")
 
 
 class _Archive:
@@ -130,7 +102,7 @@ class _Archive:
     def documents(self, only: str | None = None) -> Iterator[Document | Problem]:
         author = next((row.account.username for _, row in self._rows("account", AccountRow)), "")
         wanted = {only} if only else set(self._names)
-        if any(_kind(name) in ("tweet", "note") for name in wanted):
+        if any(x_parts.kind(name) in ("tweet", "note") for name in wanted):
             yield from self._own(author, wanted)
         for place, row in self._rows("like", LikeRow, wanted):
             yield x_post.of_like(row.like, *place)
@@ -142,7 +114,7 @@ class _Archive:
         for place, row in self._rows("note", NoteRow):
             notes[row.noteTweet.createdAt[:19]].append((place, row.noteTweet))
         used: set[str] = set()
-        several = any(_kind(name) == "note" for name in wanted)  # whose posts may stand in any part
+        several = any(x_parts.kind(name) == "note" for name in wanted)  # whose posts may stand in any part
         for place, tweet_row in self._rows("tweet", TweetRow, None if several else wanted):
             tweet = tweet_row.tweet
             written = x_post.moment(tweet)
@@ -159,24 +131,24 @@ class _Archive:
     def _rows(self, kind: str, row: type[T], wanted: set[str] | None = None) -> Iterator[tuple[tuple[str, str], T]]:
         """The records of a kind with their source and JSON pointer; bad ones are counted, said and passed over."""
         for name in self._names:
-            if _kind(name) != kind or (wanted is not None and name not in wanted):
+            if x_parts.kind(name) != kind or (wanted is not None and name not in wanted):
                 continue
             source = self._prefix + name
             bad = 0
             try:
-                for number, raw in enumerate(_records(self._data(name))):
+                for number, raw in enumerate(x_parts.records(self._data(name))):
                     try:
                         yield (source, f"/{number}"), _record(raw, row)
                     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
                         bad += 1
-            except (_Broken, OSError) as error:
+            except (x_parts.Broken, OSError) as error:
                 self._say(source, str(error))
             if bad:
                 self._say(source, f"{bad} records of it cannot be read and were passed over")
 
     def _data(self, name: str) -> bytearray:
         if self._left <= 0:
-            raise _Broken(f"more than {TOTAL >> 30} GiB when unpacked: not read")
+            raise x_parts.Broken(f"more than {TOTAL >> 30} GiB when unpacked: not read")
         data = self._read(name)
         self._left -= len(data)
         return data
@@ -196,75 +168,3 @@ def _record(raw: msgspec.Raw, row: type[T]) -> T:
         if bare is None or not (bare.full_text or bare.text):
             raise
         return msgspec.convert({"tweet": bare}, type=row)
-
-
-def _records(data: bytearray) -> list[msgspec.Raw]:
-    """The records of a part: an array behind `window.YTD.… =`, which is never evaluated."""
-    head = HEAD.match(data[:400])
-    if not head:
-        raise _Broken("not a part of an X archive: it does not begin with window.YTD")
-    tail = data[-1024:]
-    end = len(data) - len(tail) + len(tail.rstrip(b"; \t\r\n\0"))
-    rows = memoryview(data)[head.end() : end]  # no copy: a part may have hundreds of megabytes
-    try:
-        try:
-            return msgspec.json.decode(rows, type=list[msgspec.Raw])
-        except msgspec.DecodeError:
-            return msgspec.json.decode(ESCAPE.sub(_paired, rows), type=list[msgspec.Raw])
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise _Broken(f"not readable as JSON: {str(error)[:80]}") from None
-
-
-def _paired(match: re.Match[bytes]) -> bytes:
-    """An escape as it is, or that of U+FFFD for half a character: texts are cut in the middle of emoji."""
-    return rb"\ufffd" if match["half"] else match[0]
-
-
-def _file(path: Path) -> bytearray:
-    if not path.is_file():
-        raise _Broken("not a regular file")
-    with path.open("rb") as stream:
-        return _bounded(stream)
-
-
-def _bounded(stream: IO[bytes]) -> bytearray:
-    """At most LARGEST bytes, however many are announced."""
-    data = bytearray()
-    while piece := stream.read(1 << 20):
-        data += piece
-        if len(data) > LARGEST:
-            raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
-    return data
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytearray:
-    """A part of a ZIP; what it says of its size is believed only where that is too much. No more is unpacked."""
-    member = archive.getinfo(name)
-    if member.file_size > LARGEST:
-        raise _Broken(f"larger than {LARGEST >> 20} MiB when unpacked: not read")
-    packed = min(member.compress_size, Path(archive.filename or "").stat().st_size)
-    if member.file_size > max(SMALL, DENSEST * packed):
-        raise _Broken(f"over {DENSEST} times as large when unpacked, as no posts are: not read")
-    try:
-        with archive.open(name) as stream:
-            return _bounded(stream)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise _Broken(f"cannot be unpacked: {error}") from None
-
-
-@contextmanager
-def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
-    """A ZIP whose table of contents is of a sane size."""
-    try:
-        end: Any = None
-        with path.open("rb") as stream:
-            stream.seek(max(0, path.stat().st_size - (1 << 16) - 22))
-            end = stream.read()
-        place = end.rfind(b"PK\5\6")
-        if place >= 0 and DIRECTORY < int.from_bytes(end[place + 12 : place + 16], "little") < 0xFFFFFFFF:
-            raise _Broken("its table of contents is too large to be true")
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise _Broken(f"no readable ZIP: {error}") from None
-    with archive:
-        yield archive

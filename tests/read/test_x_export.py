@@ -12,7 +12,7 @@ import pytest
 
 from linkcheck import extract, read
 from linkcheck.model import Document, Problem
-from linkcheck.read import x_export
+from linkcheck.read import x_export, x_parts
 
 SHORT, WHOLE = "https://t.co/AbCdEfGhIj", "https://www.anthropic.com/news/statement-comments-secretary-war"
 LINK = {"url": SHORT, "expanded_url": WHOLE, "display_url": "anthropic.com/news/statement…", "indices": ["4", "27"]}
@@ -191,7 +191,7 @@ def test_what_is_no_json_is_said_and_never_run(tmp_path: Path, content: bytes) -
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(x_export, "LARGEST", 1 << 20)
+    monkeypatch.setattr(x_parts, "LARGEST", 1 << 20)
     path = zipped(tmp_path / "a.zip", {"data/tweets.js": part("tweets", [tweet("x" * (4 << 20))])})
     (problem,) = list(read.documents([str(path)]))
     assert isinstance(problem, Problem)
@@ -199,8 +199,8 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_parts_that_were_packed_as_no_posts_are_stay_packed(tmp_path: Path) -> None:
-    dense = part("tweets", [tweet("x" * x_export.SMALL)])
-    small = part("tweets", [tweet("x" * (x_export.SMALL // 2))])
+    dense = part("tweets", [tweet("x" * x_parts.SMALL)])
+    small = part("tweets", [tweet("x" * (x_parts.SMALL // 2))])
     path = zipped(tmp_path / "a.zip", {"data/tweets-part0.js": dense, "data/tweets-part1.js": small})
     document, problem = list(read.documents([str(path)]))
     assert isinstance(document, Document)

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from linkcheck import report
 from linkcheck.model import Diagnosis, Finding, Link, Run, Standing, StandingName, Verdict
+from linkcheck.report import json_v1
 from tests.report.test_formats import HOSTILE, NOON, mention, run_of
 
 SARIF = Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json"  # as @microsoft/jest-sarif ships it
 
 
 def schema() -> dict[str, Any]:
-    text = resources.files("linkcheck.report").joinpath("json_v1.schema.json").read_text(encoding="utf-8")
+    text = resources.files("linkcheck.report").joinpath(json_v1.SCHEMA).read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 
