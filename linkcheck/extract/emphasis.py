@@ -6,7 +6,7 @@ SIGNS = "_-~"  # end a URL only where they stand before it too
 # Underscores that open emphasis in a line and close it; what stands behind those that close it.
 OPENS = late.compile(r"(?:\A|[\s(\[\"'*])__?(?=[^\W_])")
 CLOSES = late.compile(r"(?<=[^\s_])__?(?![\w/])")
-BEHIND = late.compile(r"[_~]*(?![\w/])")
+BEHIND = late.compile(r"[_~]{0,2}(?![\w/])")
 AROUND = 256  # characters of the line in which emphasis may begin
 
 

@@ -135,9 +135,11 @@ def _balanced(text: str, start: int, end: int, before: str) -> tuple[int, list[i
                 open_at.pop()
             elif _is_outside(text, start, place):
                 break
-        elif char == "'":
-            if char == before and not _is_apostrophe(text, place, end):
+        elif char == "'" and char == before:
+            if not _is_apostrophe(text, place, end):
                 break
+            quotes += 1
+        elif char == "'":
             if _is_pair(text, place, end) and not opened_before(text, start, char):
                 place += 1
                 quotes += 1
