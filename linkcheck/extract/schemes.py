@@ -191,7 +191,7 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
     """A URL before a mark: cut for display, or the end of a sentence where no display rule cuts there."""
     shown = mark.start() - host_end
     end = marks.end_of_url(text, host_end, mark.start(), before)
-    nothing_left = TCO_ALONE.search(text, start, host_end) if shown == 1 else None
+    nothing_left = TCO_ALONE.search(text, start, host_end) if shown <= 1 else None
     if nothing_left or (not shown and not _may_end(text[start:host_end])):  # as retweets were, at 140 characters
         return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
     if not shown and PORT.search(text, start, host_end):  # `:80…` may be 80 or 8080

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from linkcheck.extract import bare, defanged, escaped, handles, rows, schemes, stated
+from linkcheck.extract import bare, defanged, escaped, handles, late, rows, schemes, stated
 from linkcheck.extract.likely import LIKELY
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Document, Origin
@@ -19,6 +19,7 @@ WINDOW = 64 * 1024  # characters looked at together
 PARAGRAPH = 4096  # how far back a window is cut between paragraphs rather than lines: what follows may tell something
 MANY = 4096  # of what is made given at a time: a text may be made of nothing else
 BLANK = re.compile(r"\s")
+X_NAME = late.compile(r"[A-Za-z0-9_]{1,15}(?![A-Za-z0-9_])")
 LEAST = {"likely": LIKELY, "all": 0.0, "none": math.inf}
 
 
@@ -55,10 +56,14 @@ def parts(
 
 
 def _by_author(span: Found, author: str) -> Found:
-    """A handle in a post that somebody on X wrote is one of X, where it can be."""
-    if len(span) == 2 or not span.handle or span.platform is not None or not span.handle.replace("_", "a").isalnum():
+    """A handle in a post that somebody on X wrote is one of X, where it can be; no hyphen or dot is in those."""
+    if len(span) == 2 or not span.handle or span.platform is not None or not X_NAME.fullmatch(author):
         return span
-    return span._replace(platform="x") if author.replace("_", "a").isalnum() else span
+    name = X_NAME.match(span.handle)
+    if name is None:
+        return span
+    end = span.start + len("@") + name.end() if name.end() < len(span.handle) else span.end
+    return span._replace(handle=name[0], platform="x", end=end, truncated=span.truncated and end == span.end)
 
 
 def windows(text: str) -> Iterator[tuple[int, str]]:

@@ -173,3 +173,24 @@ def test_defanged_addresses_without_a_scheme_are_schemeless() -> None:
 )
 def test_hosts_glued_to_the_next_url_are_parted_where_they_end(text: str, found: list[str]) -> None:
     assert [mention.text for mention in extract.mentions(Document(source="a.txt", text=text))] == found
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("ada_one", [("@name", "name", "x"), ("@one", "one", "x"), ("@a.bsky.social", "a.bsky.social", "bluesky")]),
+        (
+            "ada.bsky.social",
+            [
+                ("@name-mini", "name-mini", None),
+                ("@one.two", "one.two", None),
+                ("@a.bsky.social", "a.bsky.social", "bluesky"),
+            ],
+        ),
+    ],
+)
+def test_names_in_posts_of_x_are_names_of_x(author: str, found: list[tuple[str, str, str | None]]) -> None:
+    """Nothing of them goes on behind a hyphen or a dot, as names elsewhere do."""
+    text = "At @name-mini with @one.two and @a.bsky.social"
+    read = extract.mentions(Document(source="a.txt", text=text, author=author))
+    assert [(mention.text, mention.handle, mention.platform) for mention in read] == found
