@@ -28,6 +28,11 @@ PLATFORMS = {
 UNKNOWN = "its network is not known, and asking all of them would find namesakes"
 
 
+def on(platform: str | None) -> str:
+    """` on X`, behind the name of a handle; '' where its network is not known."""
+    return f" on {PLATFORMS[platform].shown}" if platform in PLATFORMS else ""
+
+
 def why_not_asked(platform: str | None) -> str:
     """Why a handle of this network is listed without a verdict."""
     if platform not in PLATFORMS:

@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Nothing escapes as a traceback but a bug, and that says so."""
     gc.set_threshold(GARBAGE)
     _make_streams_safe()
+    code = codes.OK
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -57,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return fail("interrupted", "", codes.INTERRUPTED)
     except BrokenPipeError:
-        _print_no_more()  # nobody reads on: not our failure
-        return codes.OK
+        _print_no_more()  # nobody reads on: not our failure, and what was found is found
+        return code
     except Exception as error:
         if isinstance(error, OSError) and error.errno in OUTPUT_FAILS and error.filename is None:
             _print_no_more()

@@ -54,10 +54,10 @@ class Problems:
                 print(f"linkcheck: and {number - ALIKE:,} more: {printable(what)}", file=sys.stderr)
 
 
-def problems(problems: Iterable["Problem"]) -> None:
+def problems(met: Iterable["Problem"]) -> None:
     """Say what could not be used."""
     told = Problems()
-    for problem in problems:
+    for problem in met:
         told.tell(problem)
     told.end()
 

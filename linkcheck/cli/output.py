@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from linkcheck.cli import codes, console
@@ -66,7 +67,8 @@ class Output:
                 unwritten[path] = error
         console.problems(run.problems)
         if self._printed:
-            self._print(run, [path for path in texts if path not in unwritten], kept)
+            with suppress(BrokenPipeError):  # nobody reads on: what was found decides the exit code all the same
+                self._print(run, [path for path in texts if path not in unwritten], kept)
         for trouble in unwritten.values():
             console.fail(trouble.message, trouble.hint, trouble.exit_code)
         return codes.UNFINISHED if unwritten else codes.OK

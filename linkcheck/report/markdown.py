@@ -196,7 +196,7 @@ def _handles(findings: Sequence[Finding]) -> list[str]:
     for standing in words.ORDER:
         for (known, reason), group in alike.items():
             if known is standing:
-                label = "not looked up" if known is StandingName.SKIPPED else known.value
+                label = words.NOT_LOOKED_UP if known is StandingName.SKIPPED else known.value
                 names = ", ".join(code(words.name(finding)) for finding in group[:ROWS])
                 more = f" and {len(group) - ROWS:,} more" if len(group) > ROWS else ""
                 lines.append(f"- {label}, {prose(reason)}: {names}{more}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from linkcheck import mask
+from linkcheck import mask, platforms
 from linkcheck.model import (
     ArchiveAnswer,
     Change,
@@ -72,7 +72,7 @@ def _title(story: Story) -> str:
         return plain(story.resolutions[0].mention.text if story.resolutions else mask.asked(story.asked))
     if link.url:
         return plain(link.url)
-    return f"@{plain((link.handle or '').lstrip('@'))}" + (f" on {link.platform}" if link.platform else "")
+    return f"@{plain((link.handle or '').lstrip('@'))}{platforms.on(link.platform)}"
 
 
 def _stands(finding: Finding, story: Story, now: datetime) -> Iterator[str]:
@@ -118,6 +118,8 @@ def _still_needed(known: Standing, confirm: str, *, unreachable: bool) -> Iterat
 
 def _how(finding: Finding, now: datetime) -> str:
     known = finding.standing
+    if finding.link.url is None:
+        return words.NOT_LOOKED_UP
     if known.since is None:
         return known.standing.value
     since = f"since {words.day(known.since)}"

@@ -45,6 +45,7 @@ TOLD = (  # what a headline counts
 )
 FAILING = (StandingName.DEAD, StandingName.SUSPECT, StandingName.UNDECIDED)
 UNCONFIRMED = "Failing, not yet confirmed"  # what a suspect is
+NOT_LOOKED_UP = "not looked up"  # where handles stand
 TO_DO = "Replace or remove these, or say in `data/decisions.toml` why they stay."
 ALIKE = 4  # undecided links of one host that have the same story become one row
 PROVED = (Confidence.EXACT, Confidence.STRONG)

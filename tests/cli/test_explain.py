@@ -91,7 +91,7 @@ def test_the_whole_story_of_a_dead_link(folder: Path) -> None:
         ("https://alive.example:443/page#part", "https://alive.example/page", "Stands: alive since"),
         ("moved.com/old", "https://www.moved.com/old", "New address: https://www.moved.com/new"),
         ("www.moved.com/old", "https://www.moved.com/old", "read as https://www.moved.com/old (confidence 0.95)"),
-        ("@somebody", "@somebody", "its network is not known"),
+        ("@somebody", "@somebody", "Stands: not looked up\n  its network is not known"),
         ("SomeBody", "@somebody", "a.md:2:"),
         ("lesswrong.com/posts/vpNG99Gh…", SOUL, "strong, by `sitemap`"),
         ("https://lesswrong.com/posts/vpNG99Gh...", SOUL, "stands in the site's sitemap"),

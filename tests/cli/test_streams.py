@@ -1,6 +1,7 @@
 """Whatever becomes of the streams, and whoever interrupts: one line at the most, and no traceback."""
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ENVIRONMENT, ROOT, command
+from tests.cli.calls import ENVIRONMENT, ROOT, command, impatient
 from tests.web import Answer, Host, Web, html
 
 StartWeb = Callable[[dict[str, Host]], Web]
@@ -74,6 +75,18 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
         env=ENVIRONMENT,
     )
     assert piped.stderr == ""
+
+
+def test_a_reader_that_goes_away_hides_no_dead_link(web: StartWeb, tmp_path: Path) -> None:
+    """More is printed than a pipe holds."""
+    (tmp_path / "a.txt").write_text("http://gone.example/ " + " ".join(f"ftp://a.example/{n}" for n in range(999)))
+    options = shlex.join(impatient(web({"gone.example": Host()}), tmp_path))
+    for form in ("json", "github", "terminal"):
+        run = f"{sys.executable} -m linkcheck check a.txt --format {form} {options} > >(head -c 1 > /dev/null)"
+        done = subprocess.run(
+            ["bash", "-c", run], cwd=tmp_path, capture_output=True, text=True, timeout=60, env=ENVIRONMENT
+        )
+        assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_the_version_is_told_without_loading_anything() -> None:
