@@ -10,7 +10,7 @@ BEGINS = late.compile(
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
-    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
+    r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\w\[\w*\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
     r"|['\"] % |\b(?:if|switch|while) ?\([\w.]+[ )]"
 )
 SIGN = late.compile(r"[{};=(>\\%]|::|\]\[|\s\?\s")
@@ -32,6 +32,8 @@ def is_imported(text: str, start: int, end: int) -> bool:
 
 def holds(text: str, start: int, end: int, indented: bool) -> bool:
     """Whether the name at [start, end) stands in program code, which may be any line that is `indented`."""
+    if text.startswith(("](http", "]["), end):  # what a link of Markdown shows
+        return False
     if _is_marked(text, start, end, indented) or text[end : end + 1] in ("(", "="):
         return True
     near = max(0, start - AROUND)

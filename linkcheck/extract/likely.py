@@ -32,6 +32,8 @@ OBJECTS = frozenset(
 )
 METHODS = frozenset("call click date like open play read save search".split())
 PARTS = frozenset("cfg conf gz ini log min pl py sh tar txt".split())  # before another suffix: `sensors.conf.eg`
+ITSELF = frozenset("self cls this".split())
+SUBDOMAINS = frozenset("app basic config data event time".split())  # objects as whose names hosts begin too
 TYPES = frozenset("css csv html js json jsonl md py toml txt xml yaml yml".split())  # `json.br` is compressed
 STEMS = frozenset(
     "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
@@ -82,6 +84,7 @@ BROKEN = late.compile(  # also at the end of a string that the next line goes on
 )
 HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
 PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
+CALLABLE = late.compile(r":[A-Za-z_]")  # `site.app:main`
 CALLED = late.compile(r"\w\(['\"]\Z")
 COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
 POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
@@ -92,7 +95,7 @@ NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
 ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
 ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
-LONGEST_PRODUCT = 4  # characters: `JSON.NET`, but `GEOCITIES.NET` is a domain
+LONGEST_PRODUCT = 5  # characters: `JSON.NET`, but `GEOCITIES.NET` is a domain
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
 
@@ -117,9 +120,9 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "broken"
     if host[0] == "Z" and text.endswith(("b'", 'b"'), 0, start):  # of a message that protobuf packed, with its length
         return "broken"
-    if first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net"):
-        return "object"
-    if first in ("self", "cls", "this") and not path and code.holds(text, start, end, indented=True):
+    if _begins_as_object(labels, lower, path) and (
+        _is_no_host(labels, lower) or code.holds(text, start, end, indented=True)
+    ):
         return "object"
     if last != lower and not _is_capital(host, last, path):
         return "sentence"
@@ -144,6 +147,20 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     if path:
         return "path"
     return _row_of_lone(labels, lower, text, start, end)
+
+
+def _begins_as_object(labels: list[str], lower: str, path: bool) -> bool:
+    first = labels[0].lower()
+    if first in ITSELF and not path:
+        return True
+    return first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net")
+
+
+def _is_no_host(labels: list[str], lower: str) -> bool:
+    """Whether no host begins with the name of this object: as `data.gov.uk`, `app.site.io` and `self.com` do."""
+    if labels[0].lower() in ITSELF:
+        return lower not in OLD
+    return len(labels) == 2 or lower not in NO_ATTRIBUTES or labels[0].lower() not in SUBDOMAINS
 
 
 def _reads_as_methods(labels: list[str], rest: str) -> bool:
@@ -215,7 +232,7 @@ def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int)
         return "rare"
     if lower == "app" and not labels[0].islower():
         return "suffix"  # Console.app is a program
-    if lower not in OLD and (HUMP.search(labels[0]) or _is_attribute(labels, lower, text, start, end)):
+    if lower not in OLD and _is_attribute(labels, lower, text, start, end):
         return "code"
     return "common" if _reads_as_a_name(labels, lower) else "suffix"
 
@@ -229,8 +246,12 @@ def _begins_as_file(labels: list[str], lower: str) -> bool:
 
 def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int) -> bool:
     """Whether a lone name stands in program code; one letter and what many sites end in may be an attribute too."""
-    indented = lower not in NO_ATTRIBUTES or (len(labels[0]) == 1 and lower not in LETTERED) or labels[-1].isupper()
-    return code.holds(text, start, end, indented)
+    hump = HUMP.search(labels[0]) is not None
+    if hump and labels[0][0].islower():
+        return True
+    indented = lower not in NO_ATTRIBUTES or hump or labels[-1].isupper()
+    indented = indented or (len(labels[0]) == 1 and lower not in LETTERED)
+    return CALLABLE.match(text, end) is not None or code.holds(text, start, end, indented)
 
 
 def _reads_as_value(labels: list[str], lower: str) -> bool:
