@@ -27,7 +27,6 @@ TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*+(?:{titles.WITHIN}[^{marks.
 LONGEST_HOST = 253
 LONGEST_PORT = len(":65535")
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
-PATIENCE = 8  # names that are read into the next URL that is taken, before all up to there is passed over
 DIGITS = late.compile(r"\d{1,3}")
 IPV4 = late.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\Z")
 PLAIN = late.compile(
@@ -43,6 +42,7 @@ NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the 
 EMAIL = late.compile(r"[\w.%+-]{1,64}@\w|\+\w")  # or `me.so+news at site.org`
 MARK_ALONE = late.compile(r"\r?\n…(?=\s|\Z)")
 SHORT = late.compile(r"t\.co/[a-z0-9]{1,40}", re.IGNORECASE)
+Room = tuple[int, int]  # between the URLs that are taken: where a URL may begin, and where it must have ended
 
 
 def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
@@ -51,7 +51,6 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     signs = dots.likely(text.isascii()) if least >= LIKELY else dots.EVERY
     found: list[Span] = []
     ahead = places(taken)
-    into_taken = 0
     floor, start, end = 0, *next(ahead)[:2]
     for dot, stop in map(SPAN, signs.finditer(text)):
         while dot >= end:
@@ -63,14 +62,10 @@ def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
         tld = text[dot + 1 : stop]
         if tld not in known and tld.lower() not in known and not _odd(text, dot):
             continue
-        span = _plain(text, dot, floor, least) or _at(text, dot, floor, least)
-        if span is None or span.confidence < least:
-            continue
-        if span.end <= start:
+        span = _plain(text, dot, (floor, start), least) or _at(text, dot, (floor, start), least)
+        if span is not None and span.confidence >= least and span.end <= start:
             found.append(span)
             floor = span.end
-        elif (into_taken := into_taken + 1) > PATIENCE:
-            floor, into_taken = start, 0
     return found
 
 
@@ -86,14 +81,14 @@ def _odd(text: str, dot: int) -> bool:
     return found is not None and _could_be(found["tld"], hosts.top_level())
 
 
-def _plain(text: str, dot: int, floor: int, least: float) -> Span | None:
+def _plain(text: str, dot: int, room: Room, least: float) -> Span | None:
     """A schemeless URL between blanks with nothing odd about it; None leaves it to `_at`."""
-    near = max(floor, dot - LONGEST_HOST)
+    near = max(room[0], dot - LONGEST_HOST)
     start = text.rfind(" ", near, dot) + 1 or near
     start = text.rfind("\n", start, dot) + 1 or start
     if start and text[start - 1] not in " \n":
         return None
-    match = PLAIN.match(text, start)
+    match = PLAIN.match(text, start, room[1])
     if match is None:
         return None
     host, last, mark = match.groups()
@@ -132,11 +127,11 @@ def _latin_start(tld: str) -> str:
     return tld[: match.start()] if match else tld
 
 
-def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
+def _at(text: str, dot: int, room: Room, least: float) -> Span | None:
     """The URL whose host has its first known top-level domain behind `dot`, or None."""
     if dots.ADDRESS.match(text, dot + 1):
-        return _address(text, dot, floor, least)
-    backwards = text[max(floor, dot - LONGEST_HOST) : dot][::-1]
+        return _address(text, dot, room, least)
+    backwards = text[max(room[0], dot - LONGEST_HOST) : dot][::-1]
     before = BACKWARDS.match(backwards) or EMOJI_BACKWARDS.match(backwards)
     if not before:
         return None
@@ -155,18 +150,18 @@ def _at(text: str, dot: int, floor: int, least: float) -> Span | None:
     host = text[start:end]
     if hosts.end(host) != len(host) or ("_" in host and text[end : end + 1] != "/"):
         return None
-    span = _with_tail(text, start, end, host, floor, least)
+    span = _with_tail(text, start, end, host, room, least)
     return None if span and text[span.start - 1 : span.start] == "_" != text[span.end : span.end + 1] else span
 
 
-def _address(text: str, dot: int, floor: int, least: float) -> Span | None:
+def _address(text: str, dot: int, room: Room, least: float) -> Span | None:
     """A URL whose host is an IPv4 address with its last dot at `dot`, or None."""
-    before = IPV4.search(text, max(floor, dot - 11), dot + 1)
+    before = IPV4.search(text, max(room[0], dot - 11), dot + 1)
     last = DIGITS.match(text, dot + 1)
     if not before or not last or not fronts.may_begin(text, before.start(), last.end()):
         return None
     host = text[before.start() : last.end()]
-    return _with_tail(text, before.start(), last.end(), host, floor, least) if hosts.end(host) else None
+    return _with_tail(text, before.start(), last.end(), host, room, least) if hosts.end(host) else None
 
 
 def _host_end(text: str, dot: int) -> int | None:
@@ -213,21 +208,21 @@ def _before_next(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _with_tail(text: str, start: int, host_end: int, host: str, floor: int, least: float) -> Span | None:
+def _with_tail(text: str, start: int, host_end: int, host: str, room: Room, least: float) -> Span | None:
     end = host_end
     port = PORT.match(text, end)
     if port and len(port[0]) <= LONGEST_PORT and 0 < int(port[0][1:]) < 65536:
         end = port.end()
     if text[end : end + 1] in ("@", "＠") or text.startswith("://", end) or EMAIL.match(text, end):
         return None
-    begin, cut = fronts.beginning(text, start, end, floor)
+    begin, cut = fronts.beginning(text, start, end, room[0])
     before = marks.before(text, begin)
     closed = CLOSED.match(text, end) if before == "_" else None
     if before == "_" and closed is None:
         return None
     short = SHORT.match(text, start)
     last = _before_next if closed is None else _before(closed.end() - 1)
-    tail = short.end() if short else marks.reach(TAIL, text, end, before, last)
+    tail = short.end() if short else marks.reach(TAIL, text, end, before, last, room[1])
     stop = short.end() if short else cuts.over(text, tail) if tail else end
     middle = cuts.end_of_middle(text, end, stop, before) if tail and not short else None
     if middle:

@@ -1,6 +1,7 @@
 """Where a URL ends: the characters it may hold, and the brackets and quotes that belong to it."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -47,8 +48,10 @@ DELICATE = late.compile(r"[()\[\]{}'|&]")
 ENTITY = late.compile(r"&(?:quot|gt|lt|apos|nbsp|#3[49]|#x2[27]);?", re.IGNORECASE)
 ENTITY_BEFORE = late.compile(r"&#?\w{2,6};\Z")
 NEXT = late.compile(
-    r"[)\]}](?=https?://)|(?<=[^\x00-\x7f])(?=https?://)|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)", re.IGNORECASE
-)  # another URL or an e-mail in a list
+    r"[)\]}](?=https?://)|(?=https?://)(?<=[^\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f])(?<!%[0-9A-Fa-f]{2})"
+    r"|[,;](?:https?://|[\w.+-]{1,64}@[\w-]{1,63}\.)",
+    re.IGNORECASE,
+)  # another URL, glued to a word or a bracket, or an e-mail in a list
 REFERENCE_BEHIND = late.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#\d+|#[Xx][0-9A-Fa-f]+);\Z")  # CommonMark, autolinks of GFM
 LONGEST_REFERENCE = 34
 AFTER_TEXT = frozenset(",;:)]}> \t\n\r")
@@ -83,14 +86,20 @@ def end_of_url(text: str, start: int, end: int, before: str) -> int:
 
 
 def reach(
-    tail: "re.Pattern[str]", text: str, start: int, before: str, cut: Callable[[str, int, int], int] | None = None
+    tail: "re.Pattern[str]",
+    text: str,
+    start: int,
+    before: str,
+    cut: Callable[[str, int, int], int] | None = None,
+    limit: int = sys.maxsize,
 ) -> int | None:
     """How far `tail` is to be looked at from `start`: to its end, or behind the first thing that ends the URL in it.
 
-    A text without blanks that is full of URLs would else be read to its end for each of them. `cut` may end it too.
+    A text without blanks that is full of URLs would else be read to its end for each of them. `cut` may end it too,
+    and it never goes past `limit`.
     """
     size = NEAR
-    while match := tail.match(text, start, start + size):
+    while match := tail.match(text, start, min(start + size, limit)):
         end = match.end()
         stop = cut(text, start, end) if cut else end
         if stop < end or end < start + size or _broken_off(text, start, end, before)[0] < end - AT_EDGE:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 BEFORE = r"#$_@＃＠*~|^,;=/-"  # characters before a URL that take a second look
 LABELS, LAST = r"(?:[A-Za-z0-9][A-Za-z0-9-]*+(?<!-)\.(?=[A-Za-z0-9])){1,20}+", r"[A-Za-z]{2,24}+"
 PATH = (  # no bracket or quote, no mark of a cut, and nothing that ends a sentence
-    r"[A-Za-z0-9/_=+$-]*+(?:(?:[.,:;!?~*#]{1,2}+(?!https?:)(?=[A-Za-z0-9/_=+-])"
+    r"[A-Za-z0-9/_=+$-]*+(?:(?:[.,:;!?~*#]{1,2}+(?!https?:|//)(?=[A-Za-z0-9/_=+-])"
     r"|%(?!(?:25)?[Ee]2%(?:25)?80%(?:25)?[Aa]6|[Cc]3%[Aa]2%[Ee]2%82%[Aa][Cc]|u2026)|&(?=\w+=))"
     r"[A-Za-z0-9/_=+$-]*+)*+"
 )

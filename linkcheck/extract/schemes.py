@@ -122,6 +122,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
             return _whole(text, start, authority.start("name") + length)
     end = authority.end() if authority["port"] else authority.end("name") if authority["name"] else authority.end("ip6")
     short = SHORT.match(text, start)
+    if not short and TCO.match(text, start):
+        return None
     tail = short.end() if short else marks.reach(TAIL, text, end, before)
     stop = short.end() if short else cuts.over(text, tail) if tail else end
     mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK)
@@ -134,8 +136,6 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return _cut_off(text, start, end, mark, before)
     if short:
         return _whole(text, start, marks.trimmed(text, end, stop, before))
-    if TCO.match(text, start):
-        return None
     stop = marks.end_of_url(text, end, stop, before) if tail else end
     return _whole(text, start, _end_of_host(text, end) if stop == end else stop)
 

@@ -1,7 +1,7 @@
 """Bounded fuzzing of reading and extracting: `python -m tests.fuzz.extract [SECONDS] [SEED]`.
 
 Random bytes, pieces of links in random order and mutated documents; each must be read without an error, in time that
-grows no faster than its size, and each mention must be what stands at its place.
+grows no faster than its size, and each mention must be what stands at its place, behind the one before it.
 """
 
 import io
@@ -21,10 +21,17 @@ PIECES = (
 ).split(" ")
 HEADERS = ("\nAda\n", "\n3 posts\n", "\n@a\n", "\n·\n2h\n", " · Mar 3, 2024\n", "\n9:14 AM · Mar 3, 2024\n")
 ALL = (*PIECES, *HEADERS)
+BEFORE = ("", "https://a.org/", "site.org/?q=", "(", "@", "'https://a.org/", '{"a":"', "x.com/")
+BEHIND = ("", " ", "http://b.org/", ")", "'", "…")
+AROUND = (
+    *("()", "[]", "<>", "{}", '""', "''", "**", "__", "~~", "``", "“”", "«»", ("[a](", ")"), ("[url]", "[/url]")),
+    *(("https://web.archive.org/web/2020/", ""), ("@", ""), ('{"a":"', '"}'), ("```\n", "\n```")),
+)
+ENCODINGS = ("utf-8", "utf-16", "utf-16-be", "utf-32-le", "cp1252", "cp932", "gb18030", "iso2022_jp", "koi8-r")
 SLOWEST = 40e-6  # seconds for a character: some hundred times what prose takes
 
 
-def soup(chance: random.Random) -> bytes:
+def soup(chance: random.Random, _: list[bytes]) -> bytes:
     """Pieces of links, in any order, one of them perhaps many times over."""
     pieces = chance.choices([*ALL, " ", "\n", "a"], k=chance.randint(1, 400))
     if chance.random() < 0.3:
@@ -32,7 +39,35 @@ def soup(chance: random.Random) -> bytes:
     return "".join(pieces).encode("utf-8", "surrogatepass")
 
 
-def noise(chance: random.Random) -> bytes:
+def glued(chance: random.Random, _: list[bytes]) -> bytes:
+    """A few pieces over and over without a blank, behind what may begin a link: what is read too often shows here."""
+    unit = "".join(chance.choices(ALL, k=chance.randint(1, 3)))
+    before, behind = chance.choice(BEFORE), chance.choice(BEHIND)
+    text = before + unit * (chance.choice((2_000, 20_000)) // max(1, len(unit))) + behind
+    return text.encode("utf-8", "surrogatepass")
+
+
+def spliced(chance: random.Random, seeds: list[bytes]) -> bytes:
+    """Parts of two documents, perhaps in two encodings."""
+    parts = []
+    for _ in range(2):
+        seed = chance.choice(seeds)
+        start = chance.randrange(len(seed))
+        text = seed[start : start + chance.randint(1, 4000)].decode("utf-8", "replace")
+        parts.append(text.encode(chance.choice(ENCODINGS), "replace"))
+    return b"".join(parts)
+
+
+def nested(chance: random.Random, _: list[bytes]) -> bytes:
+    """A piece within brackets, quotes, emphasis, redirects, one in the other."""
+    text = chance.choice(PIECES)
+    for _ in range(chance.randint(1, 12)):
+        opener, closer = chance.choice(AROUND)
+        text = opener + text + closer
+    return text.encode("utf-8", "surrogatepass")
+
+
+def noise(chance: random.Random, _: list[bytes]) -> bytes:
     """Any bytes."""
     return chance.randbytes(chance.randint(0, 5000))
 
@@ -46,14 +81,19 @@ def mutated(chance: random.Random, seeds: list[bytes]) -> bytes:
     return bytes(data)
 
 
+MAKERS = (soup, noise, mutated, glued, spliced, nested)
+
+
 def check(data: bytes) -> int:
     """Read and extract; how many mentions there are."""
     began, count = time.process_time(), 0
     for document in read.documents(["-"], stdin=io.BytesIO(data)):
         if isinstance(document, Document):
+            end = 0
             for mention in extract.mentions(document, schemeless="all"):
                 assert document.text[mention.start : mention.end] == mention.text, (mention, data)
-                count += 1
+                assert end <= mention.start < mention.end, (mention, data)
+                end, count = mention.end, count + 1
     spent = time.process_time() - began
     assert spent < 0.05 + SLOWEST * len(data), (spent, len(data), data[:200])
     return count
@@ -69,8 +109,8 @@ def main() -> None:
     check(b"\n".join(seeds))  # what is made once is no part of what is measured
     ends, rounds, mentions = time.monotonic() + seconds, 0, 0
     while time.monotonic() < ends:
-        data = (soup(chance), noise(chance), mutated(chance, seeds))[rounds % 3]
-        mentions += check(data)
+        make = MAKERS[rounds % len(MAKERS)]
+        mentions += check(make(chance, seeds))
         rounds += 1
     print(f"seed {seed}: {rounds:,} documents, {mentions:,} mentions, no error")
 
