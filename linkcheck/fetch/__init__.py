@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from linkcheck.fetch.addresses import Resolver
-from linkcheck.fetch.checked import Checked
+from linkcheck.fetch.allowed import Allowed
 from linkcheck.fetch.head_first import HeadFirst
 from linkcheck.fetch.headers import Headers
 from linkcheck.fetch.layer import Answered
@@ -48,9 +48,9 @@ class Fetcher:
         self._schedule = Schedule(settings)
         self._throttle = Throttle(self._wire, self._schedule)
         asked = HeadFirst(Retry(self._throttle, settings), self._throttle, settings)
-        self._unruled = Checked(asked)
+        self._unruled = Allowed(asked)
         self._robots = Robots(self._robots_txt, settings.user_agent)
-        self._ruled = Checked(asked, self._robots) if settings.respect_robots else self._unruled
+        self._ruled = Allowed(asked, self._robots) if settings.respect_robots else self._unruled
         return self
 
     async def __aexit__(

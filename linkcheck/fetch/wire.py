@@ -35,8 +35,8 @@ Key = tuple[str, bool, int, bool, bool]  # host, with TLS, address family, witho
 KINDS = tuple(product((False, True), (0, 4, 6), (False, True), (False, True)))
 
 
-class Kept(Struct):
-    """The connections to one host, and how many requests are under way on them."""
+class Connections(Struct):
+    """Those to one host, and how many requests are under way on them."""
 
     way: Way
     used: int = 0
@@ -45,7 +45,7 @@ class Kept(Struct):
 class Wire:
     """The connections of a run: one small way per host, closed with it.
 
-    `transport` makes what stands in for the network for each host.
+    `transport` makes, for each host, what stands in for the network.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Wire:
         self._any: ssl.SSLContext | None = None
         self._by_hand: ssl.SSLContext | None = None
         self.proxies = Proxies()
-        self._ways: OrderedDict[Key, Kept] = OrderedDict()
+        self._ways: OrderedDict[Key, Connections] = OrderedDict()
         self._incomplete: dict[str, bool] = {}
 
     async def hop(self, request: HopRequest) -> Answered:
@@ -77,7 +77,7 @@ class Wire:
 
     async def _exchange(self, request: HopRequest, host: str) -> tuple[Answered, bool]:
         """One request on one connection, and whether that one was worn out."""
-        kept = self._make(request, host) if request.fresh else self._kept(request, host)
+        kept = self._make(request, host) if request.fresh else self._connections(request, host)
         kept.used += 1
         exchange = Exchange(request, kept.way, *self._limits(request, host), proxied=self._proxied(request))
         try:
@@ -122,7 +122,7 @@ class Wire:
             if kept and not kept.used:
                 await _close(self._ways.pop((host, *kind)).way)
 
-    def _kept(self, request: HopRequest, host: str) -> "Kept":
+    def _connections(self, request: HopRequest, host: str) -> Connections:
         """The connections to a host that are open."""
         proxied = self._proxied(request)  # which NO_PROXY may say of one port alone
         key = (host, request.url.startswith("https:"), request.family, request.trust_any, proxied)
@@ -138,19 +138,19 @@ class Wire:
         if idle:
             await _close(self._ways.pop(idle).way)
 
-    def _make(self, request: HopRequest, host: str) -> "Kept":
+    def _make(self, request: HopRequest, host: str) -> Connections:
         proxy = self.proxies.of(request.url)
         dialer = Dialer(
             self._settings, self._resolver, family=request.family, fresh=request.fresh, to_proxy=proxy is not None
         )
         trust = self._trust(request, host)
         if self._stand_in is None and proxy is None and not _is_httpx_replaced():
-            return Kept(Straight(dialer, trust, IDLE))
+            return Connections(Straight(dialer, trust, IDLE))
         from linkcheck.fetch import by_httpx
 
         if self._stand_in:
-            return Kept(by_httpx.ByHttpx(self._stand_in()))
-        return Kept(by_httpx.dialling(dialer, trust, IDLE, proxy))
+            return Connections(by_httpx.ByHttpx(self._stand_in()))
+        return Connections(by_httpx.dialling(dialer, trust, IDLE, proxy))
 
     def _trust(self, request: HopRequest, host: str) -> ssl.SSLContext:
         if request.trust_any:

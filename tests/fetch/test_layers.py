@@ -11,7 +11,7 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from linkcheck.fetch import Fetcher
-from linkcheck.fetch.checked import Checked
+from linkcheck.fetch.allowed import Allowed
 from linkcheck.fetch.head_first import HeadFirst
 from linkcheck.fetch.layer import Answered
 from linkcheck.fetch.retry import Retry
@@ -44,7 +44,7 @@ class Scripted:
         return Answered(hop)
 
 
-def answer(layer: "Retry | HeadFirst | Checked | Throttle", **more: object) -> Answered:
+def answer(layer: "Retry | HeadFirst | Allowed | Throttle", **more: object) -> Answered:
     return asyncio.run(layer.hop(HopRequest(url="http://a.example/", **more)))  # type: ignore[arg-type]
 
 
@@ -115,7 +115,7 @@ def test_a_head_that_fails_never_decides(said: int | FailureKind) -> None:
 @pytest.mark.parametrize("url", ["ftp://a.example/", "http://a b/", "http://A.example/", "http://a.example/#x", ""])
 def test_what_may_not_be_asked_goes_no_further(url: str) -> None:
     wire = Scripted(200)
-    answered = asyncio.run(Checked(wire).hop(HopRequest(url=url)))
+    answered = asyncio.run(Allowed(wire).hop(HopRequest(url=url)))
     assert wire.asked == []
     assert answered.hop.failure
 

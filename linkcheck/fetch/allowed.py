@@ -18,7 +18,7 @@ class Rules(Protocol):
         ...
 
 
-class Checked:
+class Allowed:
     """Lets through what may be asked; what may not is a hop with its failure, and nobody is asked."""
 
     def __init__(self, inner: Layer, robots: Rules | None = None) -> None:
