@@ -35,7 +35,7 @@ PLAIN = late.compile(
     re.ASCII,
 )
 CLOSED = late.compile(r"\S{0,300}?_(?![\w/…?=&%#-])")  # emphasis behind a host
-JOINED = late.compile(r"(?:com|org)(?=-[A-Za-z]+\Z)")  # `site.com-like`
+JOINED = late.compile(r"(?:com|org)(?=-[^\W\d_]+\Z)")  # `site.com-like`
 NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the like
     r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
 )

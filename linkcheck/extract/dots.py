@@ -24,7 +24,7 @@ def likely(ascii_only: bool) -> "re.Pattern[str]":
     other = "" if ascii_only else r"|[^\x00-\x7f\s]|(?=[A-Za-z]{2,24}+[^\x00-\x7f\s])"  # `.vermögensberater`
     return re.compile(
         r"\.(?:[A-Za-z0-9](?:[A-Za-z0-9]{0,23}+(?:(?=/|[?#]\S|:\d)"
-        r"|(?=-(?:(?:(?<=\.com-)|(?<=\.org-))[A-Za-z]++(?![A-Za-z0-9.-])|(?<=\.[Xx][Nn]-)-))"
+        r"|(?=-(?:(?:(?<=\.com-)|(?<=\.org-))[^\W\d_]++(?![\w.-])|(?<=\.[Xx][Nn]-)-))"
         r"|(?![A-Za-z0-9_-]|\.[A-Za-z]|\((?<!\.[A-Za-z]{2}\()(?<!\.[A-Za-z]{3}\())"  # no call of a method
         rf"(?:{_behind(ALONE)}|(?<=\.[A-Za-z][A-Za-z])(?:{_behind(_spelled(SECOND), '..[A-Za-z]')})))"
         rf"|(?<=[Ww][Ww][Ww]\..)(?<![A-Za-z0-9_.-][Ww][Ww][Ww]\..)){other})"

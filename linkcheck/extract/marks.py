@@ -19,6 +19,7 @@ STOP_IN_PATH = STOP.replace(r"\u2013", "")  # an en dash stands in titles, and s
 CJK = (
     r"\u1100-\u11ff\u2e80-\u2fff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\uff66-\uffdc"
+    r"\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3"  # Thai and its like: no blanks between words either
 )
 
 TRAILING = ".,;:!?*|^@"
