@@ -6,7 +6,7 @@ from linkcheck.extract import hosts, late
 # which is found ten times as fast.
 BEGINS = late.compile(
     r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
-    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$|print [\w.]+$)"
+    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$|print [\w.]+$|case [\w.]+:$)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
@@ -20,7 +20,8 @@ NOUN = late.compile(  # `the site.app module`
 )
 KEYED = late.compile(r"['\"]: ?\Z")  # of a dictionary, whose value is no string
 NAMED = late.compile(r"\b(?:module|attribute|class|function|method|namespace)[ =]['\"`]{0,2}\Z")
-ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w.-])")
+ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w-]|\.\w)")
+CHAIN = late.compile(r"\n[ \t]+\.[a-z_]")  # whose methods are called on the lines below
 TITLE = late.compile(r"\n([=~-])\1\1")  # the line below it, where a string that documents a module begins
 AROUND = 160  # characters of a line that are looked at on either side
 
@@ -45,9 +46,11 @@ def holds(text: str, start: int, end: int, indented: bool) -> bool:
         return True
     if text.endswith((": ", ":"), 0, start) and KEYED.search(text, max(0, start - 4), start):
         return True
+    if CHAIN.match(text, end) or _has_twins(text, start, end):
+        return True
     if NOUN.match(text, end) or NAMED.search(text, max(0, start - 16), start):
         return True
-    if indented and _has_twin(line, text[start:end]):
+    if indented and _twins(line, text[start:end]):
         return True
     line = line if whole else f"… {line}"
     return SIGN.search(line) is not None and CODE.search(line) is not None
@@ -62,13 +65,19 @@ def _is_marked(text: str, start: int, end: int, indented: bool) -> bool:
     return indented and text.endswith(("`'", '`"', "<code>"), 0, start)
 
 
-def _has_twin(line: str, name: str) -> bool:
-    """Whether a line has another attribute of the same object: `shop.io` beside `shop.read`."""
-    first, place = f"{name.partition('.')[0]}.", 0
-    while (place := line.find(first, place)) >= 0:
-        begun = not place or not (line[place - 1].isalnum() or line[place - 1] in "._/-@")
+def _has_twins(text: str, start: int, end: int) -> bool:
+    """Whether a string stands among others that begin like it: the modules of a package, one on each line."""
+    if text[start - 1 : start] not in ("'", '"'):
+        return False
+    return _twins(text[max(0, start - AROUND) : end + AROUND], text[start:end]) > 1
+
+
+def _twins(text: str, name: str) -> int:
+    """How often a text has another attribute of the same object: `shop.io` beside `shop.read`."""
+    first, place, count = f"{name.partition('.')[0]}.", 0, 0
+    while (place := text.find(first, place)) >= 0:
+        begun = not place or not (text[place - 1].isalnum() or text[place - 1] in "._/-@")
         place += len(first)
-        other = ATTRIBUTE.match(line, place) if begun else None
-        if other and other[0].lower() not in hosts.top_level():
-            return True
-    return False
+        other = ATTRIBUTE.match(text, place) if begun else None
+        count += other is not None and other[0].lower() not in hosts.top_level()
+    return count

@@ -30,7 +30,7 @@ OBJECTS = frozenset(
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
     " params props state event err error result basic ado div span td th tr ul".split()
 )
-METHODS = frozenset("call click date like open play read save search".split())
+METHODS = frozenset("call click date like open play read run save search".split())
 PARTS = frozenset("cfg conf gz ini log min pl py sh tar txt".split())  # before another suffix: `sensors.conf.eg`
 ITSELF = frozenset("self cls this".split())
 SUBDOMAINS = frozenset("app basic config data event time".split())  # objects as whose names hosts begin too
@@ -79,7 +79,7 @@ CALL = late.compile(r"/[a-z]\w*\(")
 METHOD = late.compile(r"/[a-z]\w*\Z")
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(  # also at the end of a string that the next line goes on with
-    r"(?:[A-Za-z0-9]-|(?://|\bwww\.)(?:[\w-]{1,63}\.){0,9}(?P<end>[\w-]{1,63}|(?<=\.)(?=[\"'])))[\"']?[ \t]*\\?\r?\n"
+    r"(?:[A-Za-z0-9]-|(?:://|\bwww\.)(?P<more>(?:[\w-]{1,63}\.){0,9})(?P<end>[\w-]{1,63})\.?)[\"']?[ \t]*\\?\r?\n"
     r"[ \t#*>/~+]*[\"']?\Z|\w\\e?\r?\n\Z"
 )
 HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
@@ -134,6 +134,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "rare" if any(len(label) == 1 and label.isascii() for label in labels) else "international"
     if path and len(labels) == 2 and (lower in SUFFIXES or lower == "app") and (first in STEMS or FILE.match(rest)):
         return "suffix"
+    if path and last in METHODS and host[0].isupper() and METHOD.match(rest):
+        return "code"
     if path and lower in SUFFIXES and len(labels) == 2:
         return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
     if path and lower not in OLD and _reads_as_numbers(labels, lower, rest):
@@ -187,7 +189,7 @@ def _is_constant(text: str, start: int, end: int) -> bool:
 def _is_broken(text: str, start: int) -> bool:
     """Whether the line before ends in a hyphen, or in a scheme and the beginning of a host: `https://docs.sit`."""
     match = BROKEN.search(text, max(0, start - LONGEST_BROKEN), start)
-    return match is not None and (match["end"] or "").lower() not in hosts.top_level()
+    return match is not None and (not match["more"] or match["end"].lower() not in hosts.top_level())
 
 
 def _is_path(rest: str, first: str) -> bool:
@@ -247,7 +249,7 @@ def _begins_as_file(labels: list[str], lower: str) -> bool:
 def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int) -> bool:
     """Whether a lone name stands in program code; one letter and what many sites end in may be an attribute too."""
     hump = HUMP.search(labels[0]) is not None
-    if hump and labels[0][0].islower():
+    if hump and (labels[0][0].islower() or lower == "xyz"):
         return True
     indented = lower not in NO_ATTRIBUTES or hump or labels[-1].isupper()
     indented = indented or (len(labels[0]) == 1 and lower not in LETTERED)
