@@ -3,9 +3,11 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from linkcheck import read
+from linkcheck.errors import CannotFinish
 
 if TYPE_CHECKING:
     from linkcheck.model import Document, Problem
@@ -24,7 +26,7 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
 
     `work` runs in other processes where there are several cores and much to read, so it must be a function of a
     module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit. Lines of
-    the later parts of a long file are not counted: see `read.parts`.
+    the later parts of a long file are not counted: see `read.parts`. Raises CannotFinish where a process is killed.
     """
 
     def here(path: str) -> "Iterable[T]":
@@ -37,22 +39,31 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
             yield from here(path)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children, get_context
 
     started: deque[tuple[str, Future[list[T]] | None]] = deque()
     waiting = iter(zip(paths, sizes, strict=True))
-    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_leave_signals) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_begin) as pool:
         try:
             while True:
-                while len(started) < AHEAD * cores and (entry := next(waiting, None)):
-                    path, size = entry
-                    alone = path == "-" or size > LONGEST
-                    more = None if alone else pool.submit(_one, work, path)
-                    started.append((path, more))
+                with _unheard():
+                    while len(started) < AHEAD * cores and (entry := next(waiting, None)):
+                        path, size = entry
+                        alone = path == "-" or size > LONGEST
+                        started.append((path, None if alone else pool.submit(_one, work, path)))
                 if not started:
                     return
                 path, future = started.popleft()
                 yield from future.result() if future else here(path)
+        except BrokenProcessPool:
+            raise CannotFinish(
+                "a process that was reading the inputs has been killed", "free some memory, or name fewer files at once"
+            ) from None
+        except BaseException:
+            for process in active_children():  # nobody waits for what they are at
+                process.terminate()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -68,8 +79,35 @@ def _size(path: str) -> int:
         return 0
 
 
-def _leave_signals() -> None:
-    """Ctrl-C is for the process that the person sees."""
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Without Ctrl-C, which waits: a process that starts now never hears it, as it is for the one that people see."""
     import signal
 
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """What a process does first: it leaves Ctrl-C alone, and watches over the one that started it."""
+    import signal
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """One whose parent was killed would wait for work for ever, and keep the terminal's pipes open."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

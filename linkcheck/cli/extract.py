@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from linkcheck.cli import codes, console, flags
+from linkcheck.cli import codes, console, flags, loop
 from linkcheck.cli.console import printable
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def act(found: argparse.Namespace) -> int:
     from linkcheck import read
     from linkcheck.spread import spread
 
+    loop.obey()
     settings = flags.source(found).settings
     flags.need_paths(settings, "extract")
     write, printed = sys.stdout.buffer.write, FORMATS[found.format]()

@@ -34,7 +34,7 @@ def run(make: Callable[[], Any]) -> Any:
                 for number in (signal.SIGINT, signal.SIGTERM):
                     loop.add_signal_handler(number, stop, number)
 
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        obey()
         loop.call_soon(listen)
         return await make()
 
@@ -44,8 +44,13 @@ def run(make: Callable[[], Any]) -> Any:
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.default_int_handler)  # what comes after may be interrupted too
+        obey()  # what comes after may be interrupted too
+
+
+def obey() -> None:
+    """From now on Ctrl-C and SIGTERM end what is done at once, by a KeyboardInterrupt."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
 
 
 def _fast_loop() -> Callable[[], Any] | None:
