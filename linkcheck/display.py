@@ -96,8 +96,8 @@ class Seen(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def seen(text: str) -> Seen:
-    """What a cut text shows, and the display rules that it may come from; `\\/` and `&amp;` are escapes."""
-    text = INVISIBLE.sub("", text).replace("\\/", "/").replace("&amp;", "&")
+    """What a cut text shows, and the display rules that it may come from; `\\/`, `\\_` and `&amp;` are escapes."""
+    text = INVISIBLE.sub("", text).replace("\\/", "/").replace("\\_", "_").replace("&amp;", "&")
     text = text.strip(" \t\r\n")  # byte 85 is white space to Python
     bare = SCHEME.sub("", text, count=1)
     marks = [match[0] for match in MARK.finditer(bare)][:MOST_MARKS]

@@ -1,7 +1,7 @@
-"""JSON and HTML as they stand in their files: read with their escapes resolved, told at the places of the file.
+"""JSON, HTML and Markdown as they stand in their files: read with their escapes resolved, told at the files' places.
 
-`\\u0026`, `\\/`, `\\u2026` and `&amp;` stand within links and `\\n` before them: unresolved they would make other
-links. RFC 8259, section 7; CommonMark, entity and numeric character references.
+`\\u0026`, `\\/`, `\\u2026`, `&amp;` and `\\_` stand within links and `\\n` before them: unresolved they would make
+other links. RFC 8259, section 7; CommonMark, backslash escapes, entity and numeric character references.
 """
 
 import re
@@ -18,28 +18,36 @@ SUFFIXES = (".json", ".jsonl", ".ndjson", ".geojson", ".har", ".ipynb", ".js")
 XML = (".xml", ".rss", ".atom", ".opml", ".svg")
 STRUCTURE = late.compile(r"\ufeff?\s{0,64}(?:[\[{]\s{0,64}){1,8}\"(?:[^\"\\\n]|\\.){0,256}\"\s{0,64}[:,\]]")
 ASSIGNED = late.compile(r"\ufeff?\s{0,64}window\.YTD\.")  # a file of X's archive
-# A pair of surrogates is one; and exports hold pages as strings, in which `&amp;` is one sign more.
+# A pair of surrogates is one; and exports hold pages and Markdown as strings: `&amp;` and `\\\\_` are one sign more.
 ESCAPE = late.compile(
-    r"\\(?:u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\"\\/bfnrt])|&(?:amp|#38|#x26);"
+    r"\\(?:\\[_*&#%]|u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[\"\\/bfnrt])"
+    r"|&(?:amp|#38|#x26);"
 )
 LETTERS = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\n", "t": "\t"}
 
 
 # Whole character references only: browsers know a few without `;` too, but not before `=` in an address.
-REFERENCE = late.compile(r"&(?:#[Xx][0-9A-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+REFERENCES = r"&(?:#[Xx][0-9A-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+# Signs that have a meaning elsewhere: so editors of Markdown, Reddit and LaTeX write them within links.
+MARKED = r"\\[_*&#%]"
 
 
 def form(document: Document) -> "Form | None":
-    """How a document is escaped, if it is: as JSON, as HTML and its like, or in no way that is known."""
+    """How a document is escaped, if it is: as JSON, as HTML and its like, as Markdown, or in no way that is known."""
     text, name = document.text, document.source.lower()
     if "&" in text and (document.markup is not Markup.TEXT or name.endswith(XML)):
-        return HTML
-    if document.origin.pointer or "\\" not in text:
+        return MARKDOWN if document.markup is Markup.MARKDOWN else HTML
+    if "\\" not in text:
         return None
-    begins = document.head or text
+    if not document.origin.pointer and _is_json(name, document.head or text):
+        return JSON
+    return None if name.endswith(".js") or document.markup is Markup.HTML else PLAIN
+
+
+def _is_json(name: str, begins: str) -> bool:
     if name.endswith(".js"):
-        return JSON if ASSIGNED.match(begins) else None
-    return JSON if name.endswith(SUFFIXES) or STRUCTURE.match(begins) else None
+        return ASSIGNED.match(begins) is not None
+    return name.endswith(SUFFIXES) or STRUCTURE.match(begins) is not None
 
 
 def _character(escape: str) -> str:
@@ -47,7 +55,7 @@ def _character(escape: str) -> str:
     if escape[0] == "&":
         return "&"
     if escape[1] != "u":
-        return LETTERS[escape[1]]
+        return escape[2] if len(escape) > 2 else LETTERS[escape[1]]
     code = int(escape[2:6], 16)
     if len(escape) > 6:
         return chr(0x10000 + ((code - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00)
@@ -55,7 +63,9 @@ def _character(escape: str) -> str:
 
 
 def _referred(reference: str) -> str:
-    """What a character reference of HTML stands for; itself where it is none, or two characters."""
+    """What a character reference of HTML or an escaped sign stands for; itself where it is none, or two characters."""
+    if reference[0] == "\\":
+        return reference[1]
     from html import unescape  # takes as long to load as to find a link
 
     found = unescape(reference)
@@ -63,15 +73,21 @@ def _referred(reference: str) -> str:
 
 
 class Form(NamedTuple):
-    """A way to escape: the sign that begins it, how it looks, and what it stands for."""
+    """A way to escape: the signs that begin it, how it looks, and what it stands for."""
 
-    sign: str
+    signs: str
     pattern: "re.Pattern[str]"
     meant: Callable[[str], str]
 
+    def is_in(self, text: str) -> bool:
+        """Whether something is escaped so in a text; most have none of its signs."""
+        return any(sign in text for sign in self.signs) and self.pattern.search(text) is not None
+
 
 JSON = Form("\\", ESCAPE, _character)
-HTML = Form("&", REFERENCE, _referred)
+HTML = Form("&", late.compile(REFERENCES), _referred)
+PLAIN = Form("\\", late.compile(MARKED), _referred)
+MARKDOWN = Form("&\\", late.compile(f"{REFERENCES}|{MARKED}"), _referred)
 
 
 class Reading:

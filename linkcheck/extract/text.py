@@ -41,7 +41,7 @@ def parts(
     eol = document.ends_lines
     form, sign = escaped.form(document), rows.separator(document)
     for offset, window in windows(document.text):
-        if form and form.sign in window:
+        if form and form.is_in(window):
             reading = escaped.Reading(window, form)
             spans = reading.back(_found(reading.text, schemeless, with_handles, fullwidth=True))
         else:

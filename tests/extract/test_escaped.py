@@ -52,6 +52,35 @@ def test_references_are_resolved(text: str, url: str, markup: Markup, source: st
     assert found[0].text == text[found[0].start : found[0].end]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            r"https://site.org/wiki/A\_b\_(c).",
+            [(r"https://site.org/wiki/A\_b\_(c)", "https://site.org/wiki/A_b_(c)")],
+        ),
+        (
+            r"see site.org/a\&b\#c\%20d and \*site.net/a\*",
+            [(r"site.org/a\&b\#c\%20d", "https://site.org/a&b#c%20d"), ("site.net/a", "https://site.net/a")],
+        ),
+        (r"@a\_name said site.org/a", [(r"@a\_name", "a_name"), ("site.org/a", "https://site.org/a")]),
+        (r"site.org/posts/abcde\_gh… and C:\site.org\a", [(r"site.org/posts/abcde\_gh…", None)]),
+        (r"\d+ https://site.org/a\.b", [("https://site.org/a", "https://site.org/a")]),
+    ],
+)
+@pytest.mark.parametrize("markup", [Markup.TEXT, Markup.MARKDOWN])
+def test_escaped_signs_within_links_are_theirs(text: str, found: list[tuple[str, str | None]], markup: Markup) -> None:
+    """As editors of Markdown write them, and Reddit, and LaTeX."""
+    read = extract.mentions(Document(source="a", text=text, markup=markup))
+    assert [(mention.text, mention.handle or mention.url) for mention in read] == found
+
+
+def test_json_that_holds_markdown_is_read_as_both() -> None:
+    (found,) = mentions(json.dumps({"body": r"see https://site.org/A\_b"}))
+    assert (found.text, found.url) == (r"https://site.org/A\\_b", "https://site.org/A_b")
+    assert display.seen(r"site.org/a\_b…") == display.seen("site.org/a_b…")
+
+
 def test_plain_text_has_no_references() -> None:
     found = mentions("https://site.org/?a=1&amp;b=2", "a.txt")
     assert [mention.url for mention in found] == ["https://site.org/?a=1&amp;b=2"]
