@@ -66,7 +66,7 @@ def from_table(table: Mapping[str, Any], path: Path | None) -> dict[str, Any]:
         elif name.replace("-", "_") in BY_FIELD and "_" not in name:
             values[name.replace("-", "_")] = _from_toml(BY_FIELD[name.replace("-", "_")], value, where)
         else:
-            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "linkcheck settings")
+            raise UsageError(f"{where}: there is no such setting{nearest(name, known)}", "linkcheck check --help")
     for field in ("history", "ca_file"):
         if field in values and path:
             values[field] = path.parent / values[field]
@@ -114,7 +114,7 @@ def _hosts(value: Any, where: str) -> dict[str, HostSettings]:
     if not isinstance(value, dict) or not all(isinstance(section, dict) for section in value.values()):
         raise UsageError(f'{where}: is no table of hosts; write [hosts."example.org"]')
     return {
-        name.lower(): _host(section, f"{where}.{name}", bool(WITH_PORT.fullmatch(name)))
+        name.lower(): _host(section, f'{where}."{name}"', bool(WITH_PORT.fullmatch(name)))
         for name, section in value.items()
     }
 

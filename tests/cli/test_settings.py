@@ -42,3 +42,13 @@ def test_headers_of_a_host_are_not_printed(tmp_path: Path) -> None:
     done = command("settings", folder=tmp_path)
     assert 'hosts."a.example" = { headers = { "authorization" = "…" } }' in done.stdout
     assert "hush" not in done.stdout
+
+
+def test_what_is_to_be_tried_about_a_wrong_settings_file_can_be_done(tmp_path: Path) -> None:
+    """While the file is as it is, most commands say no more than that it is wrong."""
+    (tmp_path / "linkcheck.toml").write_text("max-concurency = 3")
+    said, hint = command("check", "a.txt", folder=tmp_path).stderr.splitlines()
+    assert said.endswith("linkcheck.toml: max-concurency: there is no such setting; did you mean max-concurrency?")
+    tried = command(*hint.removeprefix("  try: linkcheck ").split(), folder=tmp_path)
+    assert tried.returncode == 0
+    assert "--max-concurrency" in tried.stdout
