@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from linkcheck.extract import late
-from linkcheck.extract.likely import ALONE, SECOND
+from linkcheck.extract.ends import ALONE, SECOND
 
 ADDRESS = late.compile(r"\d{1,3}(?::\d{2,5})?/[A-Za-z]")  # the last of an IPv4 address with its path
 EVERY = late.compile(

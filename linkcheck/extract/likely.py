@@ -1,43 +1,18 @@
 """How sure a name without a scheme is a link: a table of what speaks for it and against it."""
 
-from linkcheck.extract import code, hosts, late, mailed
+from linkcheck.extract import code, hosts, late, lone
+from linkcheck.extract.ends import COMMON_COUNTRIES, ENDS, GENERIC, NO_ATTRIBUTES, OLD, POPULAR, SUFFIXES, WORDS
 
 LIKELY = 0.5
 
-OLD = frozenset("com org net edu gov mil".split())  # nobody writes these but as a domain; in capitals too
-GENERIC = OLD | frozenset(  # no words that are attributes in programs: page, media, today, network …
-    "biz co tv io dev app ai tech online blog eu academy aero agency asia berlin club coop engineering foundation guru"
-    " institute london museum nyc onion photography rocks science shop social studio technology travel university"
-    " website wiki xxx xyz".split()
-)
-COUNTRIES = frozenset(  # without those that are read as comparisons, suffixes or attributes: cm, gt, lt, ma, sm, tz …
-    "ac ae ag al am ar at ba bd be bg bo br by ca cc ch ci cl cn cr cu cy cz de dk dz ec ee eg es et fi fm fo fr"
-    " gg gh gr gt hk hn hr hu ie il im io iq ir jo jp ke kg kh kr kz lb li lk lu lv ly mc md mk mn mt mx mz"
-    " ng ni nl np nu nz om pa pe pk pr pt pw ro ru sa sd se si sk su sv sy th tj tm tn tr tt tw ua ug uk uy uz vc"
-    " ve vn ws ye yt za zm zw".split()
-)
-NO_COUNTRIES = frozenset("md rs sh".split())  # of files more often: `postgresql.org.sh`
-SECOND = frozenset("ac co com edu go gob gov gouv ne net or org".split())  # `site.com.au` is a domain and nothing else
-WORDS = frozenset("am an as at be by do go id in is it me mo my no of on or pm so to us we".split())
-SUFFIXES = frozenset(
-    "ac ar as au bar bat bin bz c cc cfg cpp cs css csv dat do doc docs download eq exe foo ge gle go gt gz h"
-    " hs html in info ini ink int java jpg js json la le lib link lt lua ma map md mk ml mm mov mp mp3 mp4 name ne one"
-    " pdf ph php pid pl plus pm png properties ps pub py rb re rs run sc sh show sm so st sty sub svg swift tar tex tf"
-    " ninja tk top ts txt vi vue wav webm xls xml yaml yml zip".split()
-)
 OBJECTS = frozenset(
     "self cls this np pd os sys re math time string object java javax system node asp vb data app config request"
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
     " params props state event err error result basic ado div span td th tr ul".split()
 )
 METHODS = frozenset("call click date like open play read run save search".split())
-PARTS = frozenset("cfg conf gz ini log min pl py sh tar txt".split())  # before another suffix: `sensors.conf.eg`
 ITSELF = frozenset("self cls this".split())
 SUBDOMAINS = frozenset("app basic config data event time".split())  # objects as whose names hosts begin too
-TYPES = frozenset("css csv html js json jsonl md py toml txt xml yaml yml".split())  # `json.br` is compressed
-STEMS = frozenset(
-    "readme makefile configure setup changelog changes license copying install login sylogin command autoexec".split()
-)
 TABLE = {
     "www": (0.95, "begins with `www.`"),
     "path": (0.9, "has a path, a query or a port behind a top-level domain"),
@@ -77,25 +52,13 @@ LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
 DECIMAL = late.compile(r"/\d{2,}\.0+\Z")
 CALL = late.compile(r"/[a-z]\w*\(")
 METHOD = late.compile(r"/[a-z]\w*\Z")
-HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 BROKEN = late.compile(  # also at the end of a string that the next line goes on with
     r"(?:[A-Za-z0-9]-|(?:://|\bwww\.)(?P<more>(?:[\w-]{1,63}\.){0,9})(?P<end>[\w-]{1,63})\.?)[\"']?[ \t]*\\?\r?\n"
     r"[ \t#*>/~+]*[\"']?\Z|\w\\e?\r?\n\Z"
 )
 HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
 PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
-CALLABLE = late.compile(r":[A-Za-z_]")  # `site.app:main`
 CALLED = late.compile(r"\w\(['\"]\Z")
-COMMON_COUNTRIES = frozenset("at au br ca ch cn cz de dk eu fi fr jp kr nl nz pl ru tr ua uk".split())
-POPULAR = GENERIC | COMMON_COUNTRIES | frozenset("ca es fm gg im ly me se".split())
-NO_ATTRIBUTES = POPULAR - {"app", "dev"}  # hardly in programs: an indented line with one may be prose
-LETTERED = frozenset("ai cc co io me tv".split())  # they are sites behind one letter: `t.co`, `x.ai`
-NAMES = (GENERIC | COUNTRIES) - WORDS - SUFFIXES
-# How the end of a lone name is spelled that can be likely; a test holds it to the table.
-ALONE = NAMES | {name.upper() for name in NAMES & (OLD | COMMON_COUNTRIES)} | {"Com", "Org"}
-ENDS = GENERIC | COUNTRIES | WORDS | SUFFIXES
-SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
-LONGEST_PRODUCT = 5  # characters: `JSON.NET`, but `GEOCITIES.NET` is a domain
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
 
@@ -132,7 +95,12 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix" if HOST_AS_PATH.match(rest) else "address"
     if not last.isascii() or lower.startswith("xn--"):
         return "rare" if any(len(label) == 1 and label.isascii() for label in labels) else "international"
-    if path and len(labels) == 2 and (lower in SUFFIXES or lower == "app") and (first in STEMS or FILE.match(rest)):
+    if (
+        path
+        and len(labels) == 2
+        and (lower in SUFFIXES or lower == "app")
+        and (first in lone.STEMS or FILE.match(rest))
+    ):
         return "suffix"
     if path and last in METHODS and host[0].isupper() and METHOD.match(rest):
         return "code"
@@ -148,7 +116,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         return "suffix"
     if path:
         return "path"
-    return _row_of_lone(labels, lower, text, start, end)
+    return lone.row(labels, lower, text, start, end)
 
 
 def _begins_as_object(labels: list[str], lower: str, path: bool) -> bool:
@@ -169,14 +137,14 @@ def _reads_as_methods(labels: list[str], rest: str) -> bool:
     """Whether a name with a rare end and its path read as a file, or as two methods: `fs.read/write`."""
     if len(labels) == 2 and labels[1] in METHODS and METHOD.match(rest):
         return True
-    return (labels[0][0].isupper() and HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
+    return (labels[0][0].isupper() and lone.HUMP.search(rest) is not None) or DEEP_FILE.match(rest) is not None
 
 
 def _reads_as_numbers(labels: list[str], lower: str, rest: str) -> bool:
     """Whether a name and its path read as a version, or as quantities: `a_b-0.1.data/c`, `u.km/u.s`, `t.ms/10.0`."""
     if lower not in POPULAR and DECIMAL.match(rest):
         return True
-    if len(labels) > 2 and labels[-2].isdigit() and len(labels[-2]) < SHORTEST_NUMBER:
+    if len(labels) > 2 and labels[-2].isdigit() and len(labels[-2]) < lone.SHORTEST_NUMBER:
         return True
     return len(labels) == 2 and len(labels[0]) == 1 and f"/{labels[0]}." in rest
 
@@ -213,65 +181,3 @@ def _is_capital(host: str, last: str, path: bool) -> bool:
 def _is_read(first: str, rest: str, text: str, start: int) -> bool:
     """Whether a name with a path is no file's: neither one letter nor an argument of a call, `PurePath('b.py/c')`."""
     return (len(first) > 1 or SLUG.match(rest) is not None) and CALLED.search(text, max(0, start - 3), start) is None
-
-
-def _row_of_lone(labels: list[str], lower: str, text: str, start: int, end: int) -> str:
-    if _begins_as_file(labels, lower) or labels[-2].lower() in PARTS:
-        return "suffix"
-    if _reads_as_value(labels, lower):
-        return "suffix"
-    if "-at-" in labels[-2].lower() or mailed.is_host(text, start, end):
-        return "e-mail"
-    if len(labels) > 2 and labels[-2].lower() in SECOND and len(lower) == 2 and lower not in NO_COUNTRIES:
-        return "common"
-    if len(labels) == 2 and labels[0] in SECOND and len(lower) == 2:
-        return "rare"  # what domains end in, and none
-    if (lower in WORDS and len(labels) == 2) or (labels[0], lower) == ("et", "al"):
-        return "sentence"
-    if lower in WORDS or lower in SUFFIXES:
-        return "suffix"
-    if lower not in GENERIC and lower not in COUNTRIES:
-        return "rare"
-    if lower == "app" and not labels[0].islower():
-        return "suffix"  # Console.app is a program
-    if lower not in OLD and _is_attribute(labels, lower, text, start, end):
-        return "code"
-    return "common" if _reads_as_a_name(labels, lower) else "suffix"
-
-
-def _begins_as_file(labels: list[str], lower: str) -> bool:
-    """Whether a lone name begins as files do: `README.source.org` and `json.br`, but `login.site.org`."""
-    if labels[0] in TYPES and len(labels) == 2 and len(lower) == 2:
-        return True
-    return labels[0].lower() in STEMS and (len(labels) == 2 or lower not in OLD or labels[0].isupper())
-
-
-def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int) -> bool:
-    """Whether a lone name stands in program code; one letter and what many sites end in may be an attribute too."""
-    hump = HUMP.search(labels[0]) is not None
-    if hump and (labels[0][0].islower() or lower == "xyz"):
-        return True
-    indented = lower not in NO_ATTRIBUTES or hump or labels[-1].isupper()
-    indented = indented or (len(labels[0]) == 1 and lower not in LETTERED)
-    return CALLABLE.match(text, end) is not None or code.holds(text, start, end, indented)
-
-
-def _reads_as_value(labels: list[str], lower: str) -> bool:
-    """Whether a lone name reads as a number, or as what is made for .NET: `5.xxx`, `1.1.1.net`, `JSON.NET`."""
-    first = labels[0]
-    if len(labels) > 2:
-        return all(label.isdigit() for label in labels[:-1])
-    if first.isdigit() and len(first) < SHORTEST_NUMBER and lower not in ("com", "org"):
-        return True
-    return (len(first) == 1 and lower == "th") or (labels[1] == "NET" and len(first) <= LONGEST_PRODUCT)
-
-
-def _reads_as_a_name(labels: list[str], lower: str) -> bool:
-    """Whether a lone host reads as a name, not as attributes of program code: `a.b.co` may be either."""
-    if lower in OLD or lower in ("uk", "de", "jp", "eu"):
-        return True
-    if len(labels) > 2 and not labels[-1].isupper() and any(label[:1].isupper() for label in labels):
-        return False
-    if len(labels) == 2 and labels[0].istitle() and labels[1].islower() and lower not in POPULAR:
-        return False
-    return len(labels) <= 3 and (lower == "co" or all(len(label) > 1 or len(labels) == 2 for label in labels))

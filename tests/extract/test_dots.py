@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linkcheck import extract
-from linkcheck.extract import dots, hosts, likely
+from linkcheck.extract import dots, ends, hosts, likely
 from linkcheck.model import Document, Mention
 
 LABELS = "site www WWW Www a.b a-b co com Com COM gob 1 self.x ünal example" + " 中文"
@@ -39,7 +39,7 @@ def test_the_ends_of_lone_names_are_those_that_the_table_can_find_likely(deep: b
         for spelled in (end, end.upper(), end.capitalize()):
             host = f"{name.upper() if spelled.isupper() else name}.{spelled}"
             likely_alone = likely.confidence(host, "", host, 0, len(host)) >= likely.LIKELY
-            assert likely_alone == (spelled in likely.ALONE), spelled
+            assert likely_alone == (spelled in ends.ALONE), spelled
 
 
 @pytest.mark.parametrize("piece", ["www.", ".com-", ".com-a", "self.io.", "a.be(x", "a.b.c:x", "a.py "])
