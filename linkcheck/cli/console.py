@@ -63,15 +63,15 @@ def problems(met: Iterable["Problem"]) -> None:
 
 
 @contextmanager
-def progress(settings: Settings) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, where somebody sees it; the function that moves it to (done, of)."""
+def progress(settings: Settings) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, where somebody sees it; the function that moves it: what is under way, done, of."""
     if settings.quiet or not settings.progress or not sys.stderr.isatty():
-        yield lambda _done, _of: None
+        yield lambda _what, _done, _of: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading, completing", total=None)
-        yield lambda done, of: bar.update(task, description="links", completed=done, total=of)
+        task = bar.add_task("reading", total=None)
+        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)

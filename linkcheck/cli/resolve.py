@@ -39,8 +39,8 @@ def act(found: argparse.Namespace) -> int:
         deciding.need_terminal()
     settings = flags.source(found).settings
     flags.need_paths(settings, "resolve")
-    with console.progress(settings):
-        run = loop.run(lambda: pipeline.complete(settings, stdin=sys.stdin.buffer))
+    with console.progress(settings) as progress:
+        run = loop.run(lambda: pipeline.complete(settings, stdin=sys.stdin.buffer, progress=progress))
     console.problems(run.problems)
     if found.format == "json":
         sys.stdout.write(report.render(run, "json"))

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from linkcheck import __version__, fetch, history
 from linkcheck.model import Run
 from linkcheck.pipeline import completing
-from linkcheck.pipeline.checking import Checking, Progress, undecided
+from linkcheck.pipeline.checking import Checking, undecided
+from linkcheck.pipeline.completing import Progress
 from linkcheck.pipeline.gather import Gathered, cut_off, gather
 from linkcheck.pipeline.left_out import LeftOut
 from linkcheck.pipeline.walk import Clock, Walk
@@ -21,7 +22,7 @@ async def check(
     settings: Settings,
     *,
     stdin: BinaryIO | None = None,
-    progress: Progress = lambda _done, _of: None,
+    progress: Progress = lambda _what, _done, _of: None,
     clock: Clock = now,
 ) -> Run:
     """Walk once over all inputs: the run with every finding, also when it was interrupted half-way.
@@ -41,7 +42,13 @@ async def check(
             return await Checking(run, gathered, left_out, settings, facts, fetcher, clock).finished(progress)
 
 
-async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: Clock = now) -> Run:
+async def complete(
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress = lambda _what, _done, _of: None,
+    clock: Clock = now,
+) -> Run:
     """Only complete the cut-off links of all inputs: a run that holds resolutions and no findings.
 
     Raises LinkcheckError where that cannot be done (history not writable), never for a link.
@@ -56,7 +63,9 @@ async def complete(settings: Settings, *, stdin: BinaryIO | None = None, clock: 
             fetcher.watch(walk.alarm.heard)
             memory = completing.Remembered(facts, run_id, clock, fresh=settings.fresh)
             mentions = cut_off(gathered.mentions)
-            resolutions, interrupted = await completing.completed(mentions, gathered.clues, walk, memory, settings)
+            resolutions, interrupted = await completing.completed(
+                mentions, gathered.clues, walk, memory, settings, progress
+            )
             try:
                 if not interrupted:
                     await walk.own.settle()

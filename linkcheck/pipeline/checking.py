@@ -1,7 +1,7 @@
 """One run of `check`: from what the inputs hold to its rows, and what of it history keeps."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,13 +10,12 @@ from linkcheck.errors import CannotFinish
 from linkcheck.history import History
 from linkcheck.model import Coverage, Finding, Link, Resolution, Run
 from linkcheck.pipeline import completing, findings
+from linkcheck.pipeline.completing import Progress
 from linkcheck.pipeline.gather import Gathered, cut_off
 from linkcheck.pipeline.left_out import LeftOut, covers_all, unused_sections
 from linkcheck.pipeline.memory import unreadable
 from linkcheck.pipeline.walk import Clock, Walk, unjudged
 from linkcheck.settings import Settings
-
-Progress = Callable[[int, int], None]
 
 
 class Checking:
@@ -48,7 +47,7 @@ class Checking:
         """The run with a row for each link, also where it was interrupted half-way, and noted in history."""
         walk = self._walk
         walk.recall_limits()
-        resolutions, interrupted = await self._completed()
+        resolutions, interrupted = await self._completed(progress)
         links, rows = self._wanted(resolve.links(self._gathered.mentions, resolutions))
         unwritten = self._keep_links([*links, *(row.link for row in rows)], resolutions)
         rows += walk.plan.shared_out(links)
@@ -62,11 +61,11 @@ class Checking:
         failure = unwritten or self._keep_end(run)
         return replace(run, failure=f"{failure.message}; {failure.hint}") if failure else run
 
-    async def _completed(self) -> tuple[list[Resolution], bool]:
+    async def _completed(self, progress: Progress) -> tuple[list[Resolution], bool]:
         memory = completing.Remembered(self._facts, self._run_id, self._clock, fresh=self._settings.fresh)
         gathered = self._gathered
         return await completing.completed(
-            cut_off(gathered.mentions), gathered.clues, self._walk, memory, self._settings
+            cut_off(gathered.mentions), gathered.clues, self._walk, memory, self._settings, progress
         )
 
     def _wanted(self, links: Sequence[Link]) -> tuple[list[Link], list[Finding]]:
@@ -83,11 +82,11 @@ class Checking:
     async def _judged(self, rows: list[Finding], progress: Progress) -> bool:
         """Add the row of each link that is due, as it comes; whether the run was interrupted meanwhile."""
         due, planned = len(self._walk.plan.due.visit), len(rows)
-        progress(0, due)
+        progress("links", 0, due)
         try:
             async for row in self._walk.judged():
                 rows.append(row)
-                progress(len(rows) - planned, due)
+                progress("links", len(rows) - planned, due)
             if not self._settings.offline:
                 await self._walk.own.settle()
         except asyncio.CancelledError:

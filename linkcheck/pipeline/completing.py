@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -29,11 +29,18 @@ from linkcheck.settings import Settings
 HOSTS = 4  # whose lists are read at once: each may hold one list of 20 MiB
 SOME, NONE = timedelta(days=30), timedelta(days=3)  # how long candidates hold, and that there are none
 KEPT = 200  # candidates of one answer that are remembered
+Progress = Callable[[str, int, int], None]
+"""Told what is under way, how much of it is done, and of how much."""
 INTERRUPTED = "the run was interrupted before its sources were asked"
 
 
 async def completed(
-    mentions: Sequence[Mention], clues: resolve.Clues, walk: Walk, memory: "Remembered", settings: Settings
+    mentions: Sequence[Mention],
+    clues: resolve.Clues,
+    walk: Walk,
+    memory: "Remembered",
+    settings: Settings,
+    progress: Progress,
 ) -> tuple[list[Resolution], bool]:
     """One resolution for each cut-off mention, in their order; what is cut off of one host is asked in turn.
 
@@ -50,6 +57,7 @@ async def completed(
         async with room:
             for place in places:
                 found[place] = await resolve.resolution(mentions[place], clues, visit, memory)
+                progress("cut-off links", len(found), len(mentions))
 
     interrupted = False
     try:

@@ -215,7 +215,7 @@ def test_a_run_that_is_cancelled_keeps_what_it_knows(web: StartWeb, tmp_path: Pa
     async def interrupted() -> Run:
         task: asyncio.Task[Run]
 
-        def stop_after_one(done: int, _of: int) -> None:
+        def stop_after_one(_what: str, done: int, _of: int) -> None:
             if done:
                 task.cancel()
 
@@ -234,11 +234,12 @@ def test_a_run_that_is_cancelled_keeps_what_it_knows(web: StartWeb, tmp_path: Pa
 
 def test_progress_counts_what_is_due_to_its_end(web: StartWeb, tmp_path: Path) -> None:
     """Handles, what is left out and what is fresh are no part of it."""
-    (tmp_path / "a.txt").write_text("http://good.example/ http://gone.example/ hxxp://bad.example/ @somebody on X")
+    text = "http://good.example/ http://gone.example/ hxxp://bad.example/ @somebody on X, site.org/news/a-pag…"
+    (tmp_path / "a.txt").write_text(text)
     settings = web({"gone.example": Host(), **GOOD}).settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),))
-    moves: list[tuple[int, int]] = []
-    asyncio.run(pipeline.check(settings, progress=lambda done, of: moves.append((done, of))))
-    assert moves == [(0, 2), (1, 2), (2, 2)]
+    moves: list[tuple[str, int, int]] = []
+    asyncio.run(pipeline.check(settings, progress=lambda *move: moves.append(move)))
+    assert moves == [("cut-off links", 1, 1), ("links", 0, 2), ("links", 1, 2), ("links", 2, 2)]
 
 
 def test_it_is_said_why_a_link_is_never_asked(web: StartWeb, tmp_path: Path) -> None:
@@ -367,7 +368,7 @@ def test_an_interrupted_runs_visits_are_fresh_for_the_next(web: StartWeb, tmp_pa
     )
 
     async def interrupted() -> Run:
-        def stop(done: int, _of: int) -> None:
+        def stop(_what: str, done: int, _of: int) -> None:
             if done == 7:
                 task.cancel()
 

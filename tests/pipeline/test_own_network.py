@@ -22,13 +22,15 @@ from tests.web import Answer, Host, Web, html
 from tests.web.answers import Request, redirect
 
 StartWeb = Callable[[dict[str, Host]], Web]
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 CONTROL = (Control(url="http://control.example/", status=204, body=""),)
 WORKS = {"control.example": Host({"/": Answer(204)})}
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def checked(web: Web, folder: Path, text: str, progress: Progress = lambda _done, _of: None, **changes: Any) -> Run:
+def checked(
+    web: Web, folder: Path, text: str, progress: Progress = lambda _what, _done, _of: None, **changes: Any
+) -> Run:
     (folder / "a.txt").write_text(text, encoding="utf-8")
     usual: dict[str, Any] = {
         "root": folder,
@@ -85,7 +87,7 @@ def test_a_gateway_that_says_of_everything_that_it_is_missing_makes_nothing_dead
     names = [f"a{number}.example" for number in range(12)]
     started = web({**{name: Host({"/": html("here")}) for name in names}, **WORKS})
 
-    def unplug(done: int, _of: int) -> None:
+    def unplug(_what: str, done: int, _of: int) -> None:
         if done == 5:
             started.hosts.update(dict.fromkeys([*names, *WORKS], Host()))
 
@@ -145,7 +147,7 @@ def test_an_outage_in_the_middle_spoils_neither_history_nor_verdicts(web: StartW
     started = web({**early, **late, **WORKS})
     unplugged = Host(default=Answer(fault="reset-before"), dns=kind)  # what was looked up before is not reached either
 
-    def unplug(done: int, _of: int) -> None:
+    def unplug(_what: str, done: int, _of: int) -> None:
         if done == len(early):
             started.hosts.update(dict.fromkeys([*early, *late, *WORKS], unplugged))
 
@@ -194,7 +196,7 @@ def test_an_interrupted_run_calls_nothing_dead_that_may_be_our_own_fault(web: St
     )
 
     async def interrupted() -> Run:
-        def stop(done: int, _of: int) -> None:
+        def stop(_what: str, done: int, _of: int) -> None:
             if done:
                 task.cancel()
 
