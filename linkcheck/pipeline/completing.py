@@ -50,6 +50,8 @@ async def completed(
     hosts: dict[str, list[int]] = defaultdict(list)
     for place, mention in enumerate(mentions):
         hosts[display.seen(mention.text).host].append(place)
+    if mentions:
+        progress("cut-off links", 0, len(mentions))
     room = asyncio.Semaphore(HOSTS)
     found: dict[int, Resolution] = {}
 

@@ -239,7 +239,8 @@ def test_progress_counts_what_is_due_to_its_end(web: StartWeb, tmp_path: Path) -
     settings = web({"gone.example": Host(), **GOOD}).settings(root=tmp_path, paths=(str(tmp_path / "a.txt"),))
     moves: list[tuple[str, int, int]] = []
     asyncio.run(pipeline.check(settings, progress=lambda *move: moves.append(move)))
-    assert moves == [("cut-off links", 1, 1), ("links", 0, 2), ("links", 1, 2), ("links", 2, 2)]
+    assert moves[:2] == [("cut-off links", 0, 1), ("cut-off links", 1, 1)]
+    assert moves[2:] == [("links", 0, 2), ("links", 1, 2), ("links", 2, 2)]
 
 
 def test_it_is_said_why_a_link_is_never_asked(web: StartWeb, tmp_path: Path) -> None:
