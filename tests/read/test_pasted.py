@@ -131,6 +131,21 @@ Bob Two
 Apr 9
 Two
 """
+GERMAN = "Ada One\n1.204 Posts\nFolgen\n@ada_one\nIch schreibe.\n\neins\n\nAda One\n@ada_one\n·\n3. März 2024\nzwei\n"
+JAPANESE = "本の虫\n@ada_one\n·\n3時間\n記事\n12\nBob\n@bob2·3月3日\nもう一つ\n午後2:31\n"
+ARABIC = "نادية\n@ada_one\n·\n٣ مارس ٢٠٢٤\nاقرأ\nBob @bob2 · ٣ س\nنعم\n"
+UNKNOWN = "Ada\n@ada_one\n·\n3 awr yn ôl\nbore da\nBob\n@bob2\n\n·\n\n5 awr\nhelo\n"
+OPEN_REPLY = (
+    "Post\nAda @ Work\n@ada_one\nAntwort an\n@bob2\nJa.\n2:31 nachm. · 3. März 2024\n·\n1.234\n Mal angezeigt\n"
+)
+NITTER = "Ada One\n@ada_one\nMar 3\none\n 1  2  3\nBob Two\n@bob2\n3 Mar 2024\ntwo\n 4  5  6\n"
+OLD = "Ada One\u200fVerified account @ada_one 3h3 hours ago\nMore\none\nBob \u200f@bob2  3 Mar 2024\ntwo\n"
+OLD_MASTODON = (
+    "2h\nAda One\n@ada@social.site.org\none\nBob @bob@maker.site.net\n3. März 2024\ntwo\nEve @eve\n5h\nthree\n"
+)
+READER = "Ada One\n@ada_one\nMar 3, 2024 • 12 tweets • 4 min read\n1/ one\n\n2/ two\n"
+ADVERTISED = "Ada\n@ada_one\n·\n3h\none\nShop\n@shop\nAd\nbuy\nBob\n@bob2\n·\n5h\ntwo\n"
+NOTE = "Ada\n@ada_one\n·\n3h\none\n\n---\n\nA note about it\nBob\n@bob2\n·\n5h\ntwo\n"
 DAY = datetime(2024, 3, 3, tzinfo=UTC)
 
 
@@ -142,6 +157,17 @@ DAY = datetime(2024, 3, 3, tzinfo=UTC)
         (INLINE, [("ada_one", DAY, 1), ("bob2", None, 6)]),
         (OPEN, [("ada_one", DAY, 1)]),
         (PROFILE, [("ada_one", None, 1), ("ada_one", DAY, 9), ("bob2", None, 16)]),
+        (GERMAN, [("ada_one", None, 1), ("ada_one", None, 7), ("ada_one", DAY, 9)]),
+        (JAPANESE, [("ada_one", None, 1), ("bob2", None, 7)]),
+        (ARABIC, [("ada_one", DAY, 1), ("bob2", None, 6)]),
+        (UNKNOWN, [("ada_one", None, 1), ("bob2", None, 6)]),
+        (OPEN_REPLY, [("", None, 1), ("ada_one", DAY, 2)]),
+        (NITTER, [("ada_one", None, 1), ("bob2", DAY, 6)]),
+        (OLD, [("ada_one", None, 1), ("bob2", DAY, 4)]),
+        (OLD_MASTODON, [("ada@social.site.org", None, 1), ("bob@maker.site.net", DAY, 5), ("eve", None, 8)]),
+        (READER, [("ada_one", DAY, 1)]),
+        (ADVERTISED, [("ada_one", None, 1), ("shop", None, 6), ("bob2", None, 10)]),
+        (NOTE, [("ada_one", None, 1), ("", None, 7), ("", None, 9), ("bob2", None, 10)]),
     ],
 )
 def test_copies_of_other_pages_are_told_apart_too(
@@ -159,6 +185,14 @@ def test_copies_of_other_pages_are_told_apart_too(
         "Ada One\n@ada_one\nsaid so at 9:14 AM · maybe\n",
         "mail @name · soon\n",
         "@ada_one · Mar 3, 2024\n",
+        "Anna\n@anna\n2h\nfixed it\n\nBob\n@bob\n5h\nwrote docs\n",
+        "Anna\n@anna\nMar 3\n\nBob\n@bob\nNov 12\n",
+        "Rivers\n@anna · Hall 2\nMaps\n@bob · Hall 3\n",
+        "Anna\n@anna\n· Episode 12\nBob\n@bob\n· Episode 13\n",
+        "@anna_b\n2 years ago\nGreat!\n\n123\n\nReply\n\n@bob\n3 days ago\nThanks\n\n4\n\nReply\n",
+        "Went to the river with @anna.\n\nMar 4\n\nRain\n",
+        "He said\nthanks to @anna · 3h\nand left\n",
+        "# Tool\n\n300 posts\n\n@anna\n",
     ],
 )
 def test_text_that_only_looks_like_a_header_stays_whole(tmp_path: Path, text: str) -> None:
@@ -167,10 +201,10 @@ def test_text_that_only_looks_like_a_header_stays_whole(tmp_path: Path, text: st
 
 
 def test_many_headers_are_read_in_linear_time() -> None:
-    from linkcheck.read import pasted
+    from linkcheck.read import headers
 
-    text = "x\n3 posts\n@a\n" * 20_000 + "x\n@a\n" * 20_000
-    assert len(pasted._heads(text)) == 20_000
+    text = "x\n3 posts\n@a\n" * 20_000 + "x\n@a\n" * 20_000 + "@a " * 50_000 + " · " * 50_000
+    assert len(headers.find(text)) == 20_000
 
 
 PIECES = (
