@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from linkcheck import whole_file
 from linkcheck.errors import CannotFinish, UsageError, why
 from linkcheck.model import Run
 from linkcheck.report import changes, github, json_v1, jsonl, markdown, sarif, terminal
+from linkcheck.values import nearest
 
 FORMATS: dict[str, Callable[..., str]] = {
     "terminal": terminal.render,
@@ -51,10 +51,9 @@ def format_named(name: str) -> str:
     """`name`, if it is a format. Raises UsageError with the nearest one."""
     if name in FORMATS:
         return name
-    near = get_close_matches(name, FORMATS, 1)
+    meant = SUFFIXES.get(f".{name.lower()}", name)
     raise UsageError(
-        f"--format {name}: there is no such format" + (f"; did you mean {near[0]}?" if near else ""),
-        f"one of {', '.join(FORMATS)}",
+        f"--format {name}: there is no such format{nearest(meant, FORMATS)}", f"one of {', '.join(FORMATS)}"
     )
 
 
@@ -62,7 +61,8 @@ def format_of(path: str) -> str:
     """The format that a report file's suffix asks for. Raises UsageError."""
     name = SUFFIXES.get(Path(path).suffix.lower())
     if name is None:
-        raise UsageError(f"{path}: its suffix names no report format", f"one of {', '.join(SUFFIXES)}")
+        hint = "print it by --format NAME" if path == "-" else f"one of {', '.join(SUFFIXES)}"
+        raise UsageError(f"-r {path}: its suffix names no report format", hint)
     return name
 
 

@@ -22,6 +22,8 @@ StartWeb = Callable[[dict[str, Host]], Web]
         (["check", "--timeout", "soon"], "is no duration"),
         (["check", "-r", "x.docx"], "its suffix names no report format"),
         (["check", "--format", "marckdown"], "did you mean markdown?"),
+        (["check", "--format", "md"], "did you mean markdown?"),
+        (["check", "-r", "-"], "print it by --format NAME"),
         (["check", "--connect-to", "x"], "is not HOST:PORT:ADDRESS:PORT"),
         (["check", "--ca-file", "nowhere.pem", "data"], "no certificates to read"),
         (["extract", "--format", "yaml"], "is none of text, json, jsonl"),
