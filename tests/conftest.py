@@ -9,6 +9,15 @@ import pytest
 
 from tests.web import Host, Web
 
+PERSONAL = "http_proxy https_proxy all_proxy no_proxy ssl_cert_file ssl_cert_dir no_color force_color".split()
+
+
+def pytest_configure() -> None:
+    """No setting of the person who runs the tests reaches them, nor the commands that they start."""
+    for name in list(os.environ):
+        if name.startswith("LINKCHECK_") or name.lower() in PERSONAL:
+            del os.environ[name]
+
 
 @pytest.fixture
 def web() -> Iterator[Callable[[dict[str, Host]], Web]]:
@@ -22,14 +31,6 @@ def web() -> Iterator[Callable[[dict[str, Host]], Web]]:
     yield start
     for one in started:
         one.__exit__(None, None, None)
-
-
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the person who runs the tests reaches them."""
-    for name in list(os.environ):
-        if name.startswith("LINKCHECK_") or name.upper() in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_COLOR"):
-            monkeypatch.delenv(name)
 
 
 @pytest.fixture(autouse=True)
