@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Read = Iterator["Document | Problem"]
+Documents = list["Document | Problem"]
 Work = Callable[[Read], Iterable[T]]
 
-ENOUGH = 32 * 1024 * 1024  # bytes of input from which starting processes pays
-LONGEST = 64 * 1024 * 1024  # bytes of a file whose result is small enough to be handed over in one piece
-AHEAD = 2  # files under way, or done and not yet asked for, for each process
+ENOUGH = 32 * 1024 * 1024  # bytes of input in several files from which starting processes pays
+MUCH = 64 * 1024 * 1024  # bytes of one file from which it does
+LONGEST = 8 * 1024 * 1024  # bytes of a file that one process reads; longer ones are read here, and shared out
+BATCH, MANY = 2 * 1024 * 1024, 1000  # characters and documents of such a file that are handed over together
+AHEAD = 2  # files or batches under way, or done and not yet asked for, for each process
 
 
 def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_format: str | None) -> Iterator[T]:
     """What `work` makes of the documents in each of `paths` (files, or `-`), in their order.
 
     `work` runs in other processes where there are several cores and much to read, so it must be a function of a
-    module, and what it gives back must be picklable. A file that is very large is worked on here, bit by bit. Lines of
-    the later parts of a long file are not counted: see `read.parts`. Raises CannotFinish where a process is killed.
+    module, and what it gives back must be picklable. It may be given a file's documents in several goes, and lines of
+    the later parts of a long file need not be counted: see `read.parts`. Raises CannotFinish where a process is killed.
     """
 
     def here(path: str) -> "Iterable[T]":
@@ -34,7 +37,7 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
 
     sizes = [_size(path) for path in paths]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if cores < 2 or sum(0 < size <= LONGEST for size in sizes) < 2 or sum(sizes) < ENOUGH:
+    if cores < 2 or sum(sizes) < ENOUGH or (sum(size > 0 for size in sizes) < 2 and sum(sizes) < MUCH):
         for path in paths:
             yield from here(path)
         return
@@ -42,20 +45,18 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
-    started: deque[tuple[str, Future[list[T]] | None]] = deque()
-    waiting = iter(zip(paths, sizes, strict=True))
+    started: deque[str | Future[list[T]]] = deque()
+    waiting = _tasks(paths, sizes)
     with ProcessPoolExecutor(cores, get_context("spawn"), initializer=_begin) as pool:
         try:
             while True:
-                with _unheard():
-                    while len(started) < AHEAD * cores and (entry := next(waiting, None)):
-                        path, size = entry
-                        alone = path == "-" or size > LONGEST
-                        started.append((path, None if alone else pool.submit(_one, work, path)))
+                while len(started) < AHEAD * cores and (task := next(waiting, None)):
+                    with _unheard():
+                        started.append(task if task == "-" else pool.submit(_done, work, task))
                 if not started:
                     return
-                path, future = started.popleft()
-                yield from future.result() if future else here(path)
+                first = started.popleft()
+                yield from here(first) if isinstance(first, str) else first.result()
         except BrokenProcessPool:
             raise CannotFinish(
                 "a process that was reading the inputs has been killed", "free some memory, or name fewer files at once"
@@ -68,8 +69,26 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
             pool.shutdown(cancel_futures=True)
 
 
-def _one(work: "Work[T]", path: str) -> list[T]:
-    return list(work(read.parts([path], stdin=None, input_format=None)))
+def _tasks(paths: Sequence[str], sizes: Sequence[int]) -> "Iterator[str | Documents]":
+    """What is worked on in one go: a file, or some documents of a long one, read when there is room for them."""
+    for path, size in zip(paths, sizes, strict=True):
+        if path == "-" or size <= LONGEST:
+            yield path
+            continue
+        batch: Documents = []
+        length = 0
+        for item in read.documents([path]):
+            batch.append(item)
+            length += len(getattr(item, "text", ""))
+            if length >= BATCH or len(batch) >= MANY:
+                yield batch
+                batch, length = [], 0
+        if batch:
+            yield batch
+
+
+def _done(work: "Work[T]", task: "str | Documents") -> list[T]:
+    return list(work(read.parts([task]) if isinstance(task, str) else iter(task)))
 
 
 def _size(path: str) -> int:

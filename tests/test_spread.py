@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck import spread
+from linkcheck import read, spread
 from linkcheck.errors import CannotFinish
-from linkcheck.model import Document
+from linkcheck.model import Document, Problem
+from linkcheck.read import files
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,12 @@ def texts(parent: int, documents: spread.Read) -> Iterator[tuple[bool, str]]:
         yield os.getpid() != parent, document.text
 
 
+def documents(given: spread.Read) -> Iterator[tuple[int, "Document | Problem"]]:
+    """What was given, and where that was."""
+    for document in given:
+        yield os.getpid(), document
+
+
 def killed(documents: spread.Read) -> Iterator[str]:
     """Like memory that runs out."""
     for _ in documents:
@@ -44,7 +51,7 @@ def killed(documents: spread.Read) -> Iterator[str]:
 
 def for_ever(documents: spread.Read) -> Iterator[str]:
     for _ in documents:
-        print("begun", flush=True)
+        os.write(1, b"begun\n")
         signal.pause()
     yield ""
 
@@ -52,6 +59,18 @@ def for_ever(documents: spread.Read) -> Iterator[str]:
 def test_files_are_read_elsewhere_in_their_order(paths: list[str]) -> None:
     found = list(spread.spread(paths, partial(texts, os.getpid()), None, None))
     assert found == [(True, f"text {number}") for number in range(9)]
+
+
+def test_a_long_file_is_shared_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in {"PART": 640, "HEAD": 320, "STEP": 320, "PIECE": 64}.items():
+        monkeypatch.setattr(files, name, size)
+    for name, size in {"LONGEST": 640, "MUCH": 0, "BATCH": 200, "MANY": 3}.items():
+        monkeypatch.setattr(spread, name, size)
+    path = tmp_path / "a.txt"
+    path.write_text("".join(f"line {number}\n\n" for number in range(200)))
+    found = list(spread.spread([str(path)], documents, None, None))
+    assert [document for _, document in found] == list(read.documents([str(path)]))
+    assert {place for place, _ in found}.isdisjoint({os.getpid()})
 
 
 def test_a_process_that_is_killed_is_told_in_one_line(paths: list[str]) -> None:

@@ -39,9 +39,13 @@ class Problems:
 
     def __init__(self) -> None:
         self._told: Counter[str] = Counter()
+        self._known: set[Problem] = set()
 
     def tell(self, problem: "Problem") -> None:
-        """Say one, unless many of its kind were said."""
+        """Say one, unless it was said, or many of its kind were."""
+        if problem in self._known:
+            return
+        self._known.add(problem)
         self._told[problem.what] += 1
         if self._told[problem.what] <= ALIKE:
             hint = f" (try: {problem.hint})" if problem.hint else ""

@@ -25,6 +25,7 @@ EMOJI_BACKWARDS = late.compile(rf"(?:[{SYMBOLS}]|{LETTER})++")  # `i❤.ws`: no 
 PORT = late.compile(r":(?:[1-9]\d*|0{1,3}[1-9]\d+(?!\w))")
 TAIL = late.compile(rf"[/?#][^{marks.STOP_IN_PATH}]*+(?:{titles.WITHIN}[^{marks.STOP_IN_PATH}]*+)*+")
 LONGEST_HOST = 253
+MOST_LABELS = 20  # behind the first that is known
 LONGEST_PORT = len(":65535")
 LIKELY_BEHIND_SLASHES = 0.8  # `//My.py/Share` is a path of a file
 DIGITS = late.compile(r"\d{1,3}")
@@ -37,7 +38,7 @@ PLAIN = late.compile(
 CLOSED = late.compile(r"\S{0,300}?_(?![\w/…?=&%#-])")  # emphasis behind a host
 JOINED = late.compile(r"(?:com|org)(?=-[^\W\d_]+\Z)")  # `site.com-like`
 NEXT = late.compile(  # another schemeless URL behind a comma, an emoji and the like
-    r"(?:[,;|*(\[]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
+    r"(?:[,;|*()\[\]]|[^\w\x00-\x7f])(?=(?:\w[\w-]{0,62}\.){1,9}([^\W\d_]{2,18}|xn--[a-z0-9-]{2,59})(?::\d{2,5})?[/?#])"
 )
 EMAIL = late.compile(r"[\w.%+-]{1,64}@\w|\+\w")  # or `me.so+news at site.org`
 MARK_ALONE = late.compile(r"\r?\n…(?=\s|\Z)")
@@ -168,7 +169,7 @@ def _host_end(text: str, dot: int) -> int | None:
     """The end of the host: the last known top-level domain of the labels that follow, or None."""
     known = hosts.top_level()
     end, place = None, dot
-    while place - dot <= LONGEST_HOST:
+    for _ in range(MOST_LABELS):
         match = LABEL.match(text, place) or (EMOJI_LABEL.match(text, place) if _is_www(text, place) else None)
         if not match:
             return end if end == place and text[place : place + 2] != "._" else None

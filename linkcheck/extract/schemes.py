@@ -220,7 +220,7 @@ def fanged(text: str) -> str:
 
 def _defanged(text: str, start: int, begin: int) -> Span | None:
     """`hxxps://evil[.]example`: written so that nobody opens it by mistake."""
-    if text[start + 1] not in "xX" and not DEFANGED_HOST.match(text, begin):
+    if not text[begin : begin + 1].isalnum() or (text[start + 1] not in "xX" and not DEFANGED_HOST.match(text, begin)):
         return None
     match = DEFANGED_URL.match(text, begin, begin + LONGEST_DEFANGED)
     if not match or not (DEFANGED.search(match[0]) or text[start + 1] in "xX"):
