@@ -23,6 +23,7 @@ NAMED = late.compile(r"\b(?:module|attribute|class|function|method|namespace)[ =
 ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w-]|\.\w)")
 CHAIN = late.compile(r"\n[ \t]+\.[a-z_]")  # whose methods are called on the lines below
 TITLE = late.compile(r"\n([=~-])\1\1")  # the line below it, where a string that documents a module begins
+VALUE = late.compile(r"['\"]: ?['\"]\Z")  # before what a dictionary has as a string
 AROUND = 160  # characters of a line that are looked at on either side
 
 
@@ -31,8 +32,11 @@ def is_imported(text: str, start: int, end: int) -> bool:
     return text.startswith(" import ", end) and text.endswith("from ", 0, start)
 
 
-def holds(text: str, start: int, end: int, indented: bool) -> bool:
-    """Whether the name at [start, end) stands in program code, which may be any line that is `indented`."""
+def holds(text: str, start: int, end: int, indented: bool, value: bool = False) -> bool:
+    """Whether the name at [start, end) stands in program code, which may be any line that is `indented`.
+
+    What may be a `value` is none of its names where it is a string under a key.
+    """
     if text.startswith(("](http", "]["), end):  # what a link of Markdown shows
         return False
     if _is_marked(text, start, end, indented) or text[end : end + 1] in ("(", "="):
@@ -52,6 +56,8 @@ def holds(text: str, start: int, end: int, indented: bool) -> bool:
         return True
     if indented and _twins(line, text[start:end]):
         return True
+    if value and VALUE.search(text, max(0, start - 4), start) and text[start - 1] == text[end : end + 1]:
+        return False
     line = line if whole else f"… {line}"
     return SIGN.search(line) is not None and CODE.search(line) is not None
 

@@ -2,6 +2,7 @@
 
 from linkcheck.extract import code, late, mailed
 from linkcheck.extract.ends import (
+    COMMON_COUNTRIES,
     COUNTRIES,
     GENERIC,
     LETTERED,
@@ -21,6 +22,7 @@ STEMS = frozenset(
 )
 HUMP = late.compile(r"[a-z0-9][A-Z]")  # of `flatOptions.ca`
 CALLABLE = late.compile(r":[A-Za-z_]")  # `site.app:main`
+VALUES = COMMON_COUNTRIES | frozenset("ai eu fm io tv".split())  # what a host among the values of a program ends in
 SHORTEST_NUMBER = 3  # characters: `163.com`, but `5.xxx` is a version
 LONGEST_PRODUCT = 5  # characters: `JSON.NET`, but `GEOCITIES.NET` is a domain
 
@@ -64,7 +66,7 @@ def _is_attribute(labels: list[str], lower: str, text: str, start: int, end: int
         return True
     indented = lower not in NO_ATTRIBUTES or hump or labels[-1].isupper()
     indented = indented or (len(labels[0]) == 1 and lower not in LETTERED)
-    return CALLABLE.match(text, end) is not None or code.holds(text, start, end, indented)
+    return CALLABLE.match(text, end) is not None or code.holds(text, start, end, indented, lower in VALUES)
 
 
 def _reads_as_value(labels: list[str], lower: str) -> bool:

@@ -18,30 +18,29 @@ WORDED = late.compile(  # not `VISIT US AT site.org`
 )
 NAMED = late.compile(rf"(?P<who>.*?)(?P<opening>[(`]?)(?<![\w.+/@-])(?P<name>{NAME}) (?:at|@) \Z")
 FIELD = late.compile(r"\w(?:\t| {2,})\Z")  # of a table of names: `A. Name   name at site.org`
-ITEM = late.compile(r"\s*(?:(?:[*#;%>/+-]+|rem|dnl)\s+)+\Z")
 SIGN_IN = late.compile(r"\b(?:in|up|account|address|inbox|mail) (?:at|@) \Z")
 CREDIT = late.compile(  # `Maintainer: A. Name name at site.org`
-    r"\b(?:copyright|maintainers?|authors?|(?:contact|from|e-?mail):|(?:written|contributed|reported) by)(?!\w)", re.I
+    r"\b(?:copyright|maintainers?|authors?|(?:contact|e-?mail):|(?:written|contributed|reported) by)(?!\w)", re.I
 )
 SENT = late.compile(  # `send patches to name at site.org`
-    r"\b(?:send|sent|mail|feedback|comments?|bugs?|patch(?:es)?|questions?|suggestions?|report(?:s|ed)?)\b[^.]* to \Z",
+    r"\b(?:mail|feedback|comments?|bugs?|patch(?:es)?|questions?|suggestions?|report(?:s|ed)?)\b[^.]* to \Z",
     re.I,
 )
-PERSON = late.compile(r"\b[A-Z][\w.'-]* (?:[A-Z][\w.'-]* )*\Z")
 YEAR = late.compile(r"\b(?:19|20)\d\d\b")
 PROVIDERS = frozenset("gmail.com googlemail.com hotmail.com pobox.com users.sf.net users.sourceforge.net".split())
 # What stands before `at` and is nobody's name.
 NO_PEOPLE = frozenset(
     "a account address all also an and app apply archive archived archives are article available be blog book bought"
     " browse buy by check clicking code contact contribute demo described developed discuss distributed docs"
-    " documentation documented donate download downloadable downloads email example faq file files find for forum found"
-    " free from get go group guide help here him homepage hosted i in inbox info information instructions is issue"
-    " issues it join latest learn licence license links list listed listen lists live located log look mail maintained"
-    " manual me meet mirror mirrors more mostly network new news not notice now obtained of off official on online or"
-    " order out package packages page pages paper people play post posted project projects published purchase read"
-    " readme register repo repository reports search see servers shop sign site sites slides software source sources"
-    " start stream subscribe support text that the their them there these they this tickets to tracker try tutorial up"
-    " us version video videos visit vote was watch we webpage website wiki work working you".split()
+    " documentation documented donate download downloadable downloads email example faq file files find for forum"
+    " found free from get go group guide help here him homepage hosted i in inbox info information instructions is"
+    " issue issues it join latest learn licence license links list listed listen lists live located log look mail"
+    " maintained manual me meet mirror mirrors more mostly network new news not notice now obtained of off official"
+    " on online or order out package packages page pages paper people play post posted project projects published"
+    " purchase read readme register repo reports repository reserved search see servers shop sign site sites slides"
+    " software source sources start stream subscribe support team text that the their them there these they this"
+    " tickets to tracker try tutorial up us version video videos visit vote was watch we webpage website wiki work"
+    " working you".split()
 )
 NO_NAMES = frozenset("csv htm html java json lua markdown pdf php rst svg txt xml yaml yml".split())
 BEHIND = late.compile(r"\s+(?:at|AT)\s+[\w.-]+[>)]")
@@ -87,8 +86,7 @@ def _is_somebody(match: "re.Match[str]", host: str, behind: str) -> bool:
         return behind == ")" and _is_signed(who, name.lower())
     if host.startswith("lists.") or _is_dotted(name) or CREDIT.search(who):
         return True
-    ends = behind in ("", "\r", "\n")
-    return ends and (FIELD.search(who) is not None or (name.islower() and ITEM.match(who) is not None))
+    return behind in ("", "\r", "\n") and FIELD.search(who) is not None
 
 
 def _is_dotted(name: str) -> bool:
@@ -101,6 +99,6 @@ def _is_dotted(name: str) -> bool:
 
 def _is_signed(who: str, name: str) -> bool:
     """Whether who signs stands before: a date, or a name: `A. Name (name at site.org)`."""
-    return (YEAR.search(who) or PERSON.search(who)) is not None or any(
+    return YEAR.search(who) is not None or any(
         word[:3].lower() in name or name in word.lower() for word in who.split() if len(word) > 2
     )
