@@ -1,6 +1,5 @@
 """The archive that X gives its users, as folder or ZIP → one Document per post. Nothing of it is run or unpacked."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -110,23 +109,18 @@ class _Archive:
 
     def _own(self, author: str, wanted: set[str]) -> Iterator[Document]:
         """The owner's posts; a note stands for itself only where no post has its text."""
-        notes: dict[str, list[tuple[tuple[str, str], Note]]] = defaultdict(list)
-        for place, row in self._rows("note", NoteRow):
-            notes[row.noteTweet.createdAt[:19]].append((place, row.noteTweet))
-        used: set[str] = set()
+        notes = x_post.Notes((place, row.noteTweet) for place, row in self._rows("note", NoteRow))
+        used: set[tuple[str, str]] = set()
         several = any(x_parts.kind(name) == "note" for name in wanted)  # whose posts may stand in any part
         for place, tweet_row in self._rows("tweet", TweetRow, None if several else wanted):
-            tweet = tweet_row.tweet
-            written = x_post.moment(tweet)
-            near = notes.get(f"{written:%Y-%m-%dT%H:%M:%S}", []) if written else []
-            document = x_post.of_tweet(tweet, [note for _, note in near], *place, author)
-            used.update(pointer[1] for pointer, note in near if document.text == note.core.text)
+            found = notes.of(tweet_row.tweet)
+            if found:
+                used.add(found[0])
             if place[0].removeprefix(self._prefix) in wanted:
-                yield document
-        for found in notes.values():
-            for place, note in found:
-                if place[1] not in used and place[0].removeprefix(self._prefix) in wanted:
-                    yield x_post.of_note(note, *place, author)
+                yield x_post.of_tweet(tweet_row.tweet, found[1] if found else None, *place, author)
+        for place, note in notes:
+            if place not in used and place[0].removeprefix(self._prefix) in wanted:
+                yield x_post.of_note(note, *place, author)
 
     def _rows(self, kind: str, row: type[T], wanted: set[str] | None = None) -> Iterator[tuple[tuple[str, str], T]]:
         """The records of a kind with their source and JSON pointer; bad ones are counted, said and passed over."""

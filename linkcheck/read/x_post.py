@@ -2,6 +2,8 @@
 
 import html
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +16,7 @@ from linkcheck.model import Document, Expansion, Origin
 
 CREATED = "%a %b %d %H:%M:%S %z %Y"
 TAIL = re.compile(r"https?://t\.co/\w*\Z")
+BEGINNING = 200  # characters by which a long post is known
 
 
 class Url(Struct, frozen=True):
@@ -66,12 +69,37 @@ class Like(Struct, frozen=True):
     expandedUrl: str = ""
 
 
-def of_tweet(tweet: Tweet, notes: Iterable[Note], source: str, pointer: str, author: str) -> Document:
-    """A post of the archive's owner; a long one with its whole text where a note has it."""
+class Notes:
+    """Long posts, each with its source and JSON pointer; found by their second, and by how their text begins."""
+
+    def __init__(self, notes: Iterable[tuple[tuple[str, str], Note]]) -> None:
+        self._notes = list(notes)
+        self._of_second: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, (_, note) in enumerate(self._notes):
+            self._of_second[note.createdAt[:19]].append((html.unescape(note.core.text), number))
+        for rows in self._of_second.values():
+            rows.sort()
+
+    def __iter__(self) -> Iterator[tuple[tuple[str, str], Note]]:
+        """All of them, in their order."""
+        return iter(self._notes)
+
+    def of(self, tweet: Tweet) -> tuple[tuple[str, str], Note] | None:
+        """The one whose text goes on where that of a post is cut, if no other begins so in the same second."""
+        written = moment(tweet)
+        text = html.unescape(tweet.full_text or tweet.text)
+        begun = TAIL.sub("", text.rstrip()).rstrip().removesuffix("…").rstrip()[:BEGINNING]
+        rows = self._of_second.get(f"{written:%Y-%m-%dT%H:%M:%S}", []) if written and begun else []
+        first = bisect_left(rows, (begun,))
+        found = [number for text, number in rows[first : first + 2] if text.startswith(begun)]
+        return self._notes[found[0]] if len(found) == 1 else None
+
+
+def of_tweet(tweet: Tweet, note: Note | None, source: str, pointer: str, author: str) -> Document:
+    """A post of the archive's owner; a long one with its whole text, which its note has."""
     text = tweet.full_text or tweet.text
     written_at = moment(tweet)
     facts = list(_facts(tweet.entities.urls))
-    note = _note_of(html.unescape(text), notes)
     if note:
         text, facts = note.core.text, [*_facts(note.core.urls), *facts]
     text = _without(html.unescape(text), [url for url, _, _ in _facts(tweet.entities.media)])
@@ -121,15 +149,6 @@ def moment(tweet: Tweet) -> datetime | None:
 def at(note: Note) -> datetime | None:
     """When a long post was written."""
     return dates.of_text(note.createdAt)
-
-
-def _note_of(text: str, notes: Iterable[Note]) -> Note | None:
-    """The note whose text goes on where `text` is cut: a second holds few posts, so its beginning tells which."""
-    begun = TAIL.sub("", text.rstrip()).rstrip().removesuffix("…").rstrip()
-    if not begun:
-        return None
-    found = [note for note in notes if html.unescape(note.core.text).startswith(begun[:200])]
-    return found[0] if len(found) == 1 else None
 
 
 def _facts(entries: Iterable[Any]) -> Iterator[tuple[str, str, str]]:

@@ -123,6 +123,26 @@ def test_many_spaces_in_a_post_hold_nobody_up(tmp_path: Path) -> None:
     assert post.text == f"{text} and more"
 
 
+def test_a_long_post_stands_for_itself_once(tmp_path: Path) -> None:
+    """Its text may hold escapes, and a link to its own picture that is left out; and others were written just then."""
+    second = "2026-02-27T01:02:03.000Z"
+    rows = [
+        {
+            "noteTweet": {
+                "createdAt": second,
+                "core": {"text": f"Number {number} &amp; {'more ' * 60}\nthe end {number}"},
+            }
+        }
+        for number in range(40)
+    ]
+    posts = [
+        tweet(f"Number {number} &amp; {'more ' * 50}… {SHORT}", number=f"202755548169983{number + 1000}")
+        for number in range(40)
+    ]
+    found = documents(archive(tmp_path, tweets=part("tweets", posts), note_tweet=part("note_tweet", rows)))
+    assert [post.text.rpartition(" ")[2] for post in found] == [str(number) for number in range(40)]
+
+
 def test_a_note_of_a_time_that_there_cannot_be_has_no_date(tmp_path: Path) -> None:
     note = {"noteTweet": {"createdAt": "0001-01-01T00:00:00+23:59", "core": {"text": "Somebody wrote this by hand"}}}
     (post,) = documents(archive(tmp_path, note_tweet=part("note_tweet", [note])))
