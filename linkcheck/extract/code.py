@@ -11,9 +11,9 @@ BEGINS = late.compile(
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
     r"[{}]|;\s*$|\s[=!<>+*/-]?=\s|\w\(\w*[,)]|\w\(['\"]|\w\(\w+[.,]|\w->\w|\)\s?->|::|\\|\w\[\w*\]\[|\s\?\s[^\n]{1,60}\s:\s|=\w+\.\w+[,)]"
-    r"|['\"] % |\b(?:if|switch|while) ?\([\w.]+[ )]"
+    r"|['\"] % |[\w)] \*\*? [\w(]|\b(?:if|switch|while) ?\([\w.]+[ )]"
 )
-SIGN = late.compile(r"[{};=(>\\%]|::|\]\[|\s\?\s")
+SIGN = late.compile(r"[{};=(>\\%*]|::|\]\[|\s\?\s")
 NOUN = late.compile(  # `the site.app module`
     r"[`'\"]{0,2} (?:modules?|packages?|attrs?|attributes?|class|classes|methods?|functions?|objects?|variables?"
     r"|namespaces?|symbols?)\b"

@@ -1,7 +1,17 @@
 """How sure a name without a scheme is a link: a table of what speaks for it and against it."""
 
 from linkcheck.extract import code, hosts, late, lone
-from linkcheck.extract.ends import COMMON_COUNTRIES, ENDS, GENERIC, NO_ATTRIBUTES, OLD, POPULAR, SUFFIXES, WORDS
+from linkcheck.extract.ends import (
+    COMMON_COUNTRIES,
+    COUNTRIES,
+    ENDS,
+    GENERIC,
+    NO_ATTRIBUTES,
+    OLD,
+    POPULAR,
+    SUFFIXES,
+    WORDS,
+)
 
 LIKELY = 0.5
 
@@ -48,7 +58,8 @@ DEEP_FILE = late.compile(  # of a name with a rare end, where pages of the web a
     r"(?:/[\w.+-]+)*/(?:README|[\w.+-]+\.(?!(?:[xs]?html?|php\d?|aspx?|jsp|pdf|jpe?g|png|gif|svg|xml|json)\Z)[a-z]+)\Z"
 )
 SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
-LINE = late.compile(r":(?!80\Z|443\Z)\d{1,3}\Z")  # of a file: `a3.tt:67`
+LINE = late.compile(r"(?::(?!80\Z|443\Z)\d{1,3}|#L\d+(?:-L\d+)?)\Z")  # of a file: `a3.tt:67`, `a.cu#L67`
+PACKED = late.compile(r"(?:\w+\.){2,}\w*[a-z0-9][A-Z]{0,2}Z[A-Z]?[a-z]+\.")  # `site.api.v1ZMsite.org`
 DECIMAL = late.compile(r"/\d{2,}\.0+\Z")
 CALL = late.compile(r"/[a-z]\w*\(")
 METHOD = late.compile(r"/[a-z]\w*\Z")
@@ -59,6 +70,7 @@ BROKEN = late.compile(  # also at the end of a string that the next line goes on
 HOST_AS_PATH = late.compile(r"/(?:[\w-]{1,63}\.)+(?:com|net|org)\Z")  # `1.2.3.4/site.org`
 PATTERN = late.compile(r"\.[+*{]|\(\.|\[\^|\(\?")  # the rest of a regular expression
 CALLED = late.compile(r"\w\(['\"]\Z")
+SHORTEST_NAME = 3  # characters: `t.black?a=1` is JavaScript
 LONGEST_INITIALS = 6  # characters: `A.B.CA` and `ST.CA` may be initials
 LONGEST_BROKEN = 96  # characters before a host in which it may have begun
 
@@ -72,16 +84,16 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     labels = host.split(".")
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
-    path = _is_path(rest, labels[0]) and not (rest[0] == "#" and (lower in SUFFIXES or lower in WORDS))
+    path = _is_path(rest, labels[0], lower)
     if (rest and PATTERN.search(rest)) or code.is_imported(text, start, end):
         return "code"
     if first == "www" and len(labels) > 2:
         return "www"
-    if first in OLD and len(labels) > 2 and not (path and lower in OLD):
+    if (first in OLD and len(labels) > 2 and not (path and lower in OLD)) or host.startswith("io.github."):
         return "reversed"
     if "\n" in text[max(0, start - 32) : start] and _is_broken(text, start):
         return "broken"
-    if host[0] == "Z" and text.endswith(("b'", 'b"'), 0, start):  # of a message that protobuf packed, with its length
+    if "Z" in host and path and _is_packed(host, text, start):
         return "broken"
     if _begins_as_object(labels, lower, path) and (
         _is_no_host(labels, lower) or code.holds(text, start, end, indented=True)
@@ -121,7 +133,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
 
 def _begins_as_object(labels: list[str], lower: str, path: bool) -> bool:
     first = labels[0].lower()
-    if first in ITSELF and not path:
+    if (first in ITSELF and not path) or "prototype" in labels[1:-1]:
         return True
     return first in OBJECTS and not (path and lower in GENERIC) and (lower not in OLD or lower == "net")
 
@@ -130,6 +142,8 @@ def _is_no_host(labels: list[str], lower: str) -> bool:
     """Whether no host begins with the name of this object: as `data.gov.uk`, `app.site.io` and `self.com` do."""
     if labels[0].lower() in ITSELF:
         return lower not in OLD
+    if "prototype" in labels:
+        return True
     return len(labels) == 2 or lower not in NO_ATTRIBUTES or labels[0].lower() not in SUBDOMAINS
 
 
@@ -149,6 +163,11 @@ def _reads_as_numbers(labels: list[str], lower: str, rest: str) -> bool:
     return len(labels) == 2 and len(labels[0]) == 1 and f"/{labels[0]}." in rest
 
 
+def _is_packed(host: str, text: str, start: int) -> bool:
+    """Whether protobuf packed a host behind other names, with a byte for its length: `b'Z0site.org/a'`."""
+    return (host[0] == "Z" and text.endswith(("b'", 'b"'), 0, start)) or PACKED.search(host) is not None
+
+
 def _is_constant(text: str, start: int, end: int) -> bool:
     """Whether a name that ends in capitals is one of a program: `Colour.ORG`."""
     return text[start - 1 : start] not in ("'", '"') and code.holds(text, start, end, indented=True)
@@ -160,13 +179,16 @@ def _is_broken(text: str, start: int) -> bool:
     return match is not None and (not match["more"] or match["end"].lower() not in hosts.top_level())
 
 
-def _is_path(rest: str, first: str) -> bool:
-    """Whether what follows a host that begins with `first` shows that it is one: a path, a query, a port.
+def _is_path(rest: str, first: str, lower: str) -> bool:
+    """Whether what follows a host shows that it is one: a path, a query, a port. `first` and `lower` are its labels.
 
     Not `/.str` of `Series.cat/.str`, nor `?t.io=1` of `t.ai?t.io=1`.
     """
-    if rest[:1] in ("?", "#"):
-        return QUERY.match(rest) is not None and not rest.startswith(f"?{first}.")
+    if rest[:1] == "#":
+        return QUERY.match(rest) is not None and lower not in SUFFIXES and lower not in WORDS
+    if rest[:1] == "?":
+        common = len(first) >= SHORTEST_NAME or not first.isascii() or lower in GENERIC or lower in COUNTRIES
+        return common and QUERY.match(rest) is not None and not rest.startswith(f"?{first}.")
     return len(rest) > 1 and not rest.startswith(("/.", "/'"))
 
 
