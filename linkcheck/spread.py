@@ -51,8 +51,11 @@ def spread(paths: Sequence[str], work: "Work[T]", stdin: BinaryIO | None, input_
         try:
             while True:
                 while len(started) < AHEAD * cores and (task := next(waiting, None)):
+                    if isinstance(task, str) and (task == "-" or not os.path.isfile(task)):
+                        started.append(task)  # a pipe is open in this process only
+                        continue
                     with _unheard():
-                        started.append(task if task == "-" else pool.submit(_done, work, task))
+                        started.append(pool.submit(_done, work, task))
                 if not started:
                     return
                 first = started.popleft()

@@ -61,7 +61,11 @@ def find(path: str) -> "Iterator[Path | Problem]":
         yield _problem(_name(trouble.filename), why(trouble), "check its permissions")
     if not found and not closed:
         yield _problem(path, "nothing to read in it", "name a file, or a folder that holds some")
-    yield from found
+    for file in found:
+        if file is not place and file.is_fifo():  # it would be waited for
+            yield _problem(str(file), "not a regular file", "name it itself")
+        else:
+            yield file
 
 
 def _problem(where: str, what: str, hint: str = "") -> "Problem":
@@ -92,7 +96,7 @@ def read(source: str, place: Path | BinaryIO | None, markup: Markup) -> "Iterato
             if place.is_symlink() and not place.exists():
                 yield _problem(source, "a symbolic link that leads nowhere", "mend or remove it")
                 return
-            if not place.is_file():
+            if place.exists() and not place.is_file() and not place.is_fifo():
                 yield _problem(source, "not a regular file", "name a file, a folder, or -")
                 return
             with place.open("rb") as stream:

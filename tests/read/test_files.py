@@ -3,11 +3,12 @@
 import io
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from linkcheck import read
-from linkcheck.model import Document, Problem
+from linkcheck.model import Document, Markup, Problem
 from linkcheck.read import files
 
 
@@ -145,3 +146,24 @@ def test_standard_input_is_read() -> None:
     (document,) = read.documents(["-"], stdin=io.BytesIO(b"words"), input_format="markdown")
     assert isinstance(document, Document)
     assert (document.source, document.text, document.markup) == ("-", "words", "markdown")
+
+
+def test_a_pipe_is_read_where_it_is_named_and_not_waited_for_in_a_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").write_text("words")
+    assert problems(tmp_path) == ["not a regular file"]
+    assert [document.text for document in documents(tmp_path)] == ["words"]
+    writer = Thread(target=(tmp_path / "pipe").write_text, args=("piped",))
+    writer.start()
+    assert [document.text for document in documents(tmp_path / "pipe")] == ["piped"]
+    writer.join()
+
+
+def test_a_file_that_vanishes_is_said_to_be_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    (found,) = files.find(str(tmp_path))
+    assert isinstance(found, Path)
+    found.unlink()
+    (problem,) = files.read(str(found), found, Markup.TEXT)
+    assert isinstance(problem, Problem)
+    assert problem.what == "no such file or directory"
