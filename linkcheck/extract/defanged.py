@@ -12,6 +12,8 @@ from linkcheck.extract.span import Found, Span, places
 from linkcheck.model import Kind
 
 SIGN = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])")  # one literal first: re looks for it fast
+ROUND = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])|\((?:\.|[Dd][Oo][Tt])\)")
+ROUND_SIGNS = ("(.)", "(dot)", "(DOT)")
 TOKEN = late.compile(r"[\w.\[\](:)/-]+")
 AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = late.compile(
@@ -25,10 +27,13 @@ LONGEST = 300  # characters before a sign in which its address may begin
 
 def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     """Every defanged address outside `taken` (which is in order), in order; one without a scheme if it is worth it."""
+    signs = ROUND if any(sign in text for sign in ROUND_SIGNS) else SIGN if "[" in text else None
+    if signs is None or not signs.search(text):
+        return []
     found: list[Span] = []
     ahead = places(taken)
     floor, start, end = 0, *next(ahead)[:2]
-    for match in SIGN.finditer(text):
+    for match in signs.finditer(text):
         sign = match.start()
         while sign >= end:
             floor = max(floor, end)

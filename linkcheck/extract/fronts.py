@@ -14,6 +14,7 @@ NO_HOST_BEHIND = late.compile(
 )
 ELLIPSIS = late.compile(r"[^\W\d]\.{3,6}\Z")
 MATRIX = late.compile(r"(?:^|[^\w])[@#!$][\w.=/+-]{1,40}:\Z")
+ITEM = late.compile(r"(?:\A|\n)[ \t]*-\Z")  # of a list, without the blank
 NOT_BEFORE = "@＠/_$#＃%\\=&~+"
 BEFORE_RELATIVE = " \t\n\"'(<[=>"
 NEAR = 64  # characters before a host that are looked at
@@ -35,6 +36,8 @@ def may_begin(text: str, start: int, end: int) -> bool:
     if before == "=" and CUT.match(text, end):  # no line of a program
         return True
     if before == "~" and text[start - 2 : start - 1] == "~":  # struck out
+        return True
+    if before == "-" and text[end : end + 1] == "/" and ITEM.search(text, max(0, start - NEAR), start):
         return True
     if before == "." and ELLIPSIS.search(text, max(0, start - 8), start):
         return True

@@ -20,6 +20,7 @@ OBJECTS = frozenset(
     " response ctx args kwargs logging logger tf torch numpy operator typing turtle builtins collections options opts"
     " params props state event err error result basic ado div span td th tr ul".split()
 )
+HOLDERS = frozenset(["zip"])  # of files with a path of their own: `archive.zip/notes.txt`
 METHODS = frozenset("call click date like open play read run save search".split())
 ITSELF = frozenset("self cls this".split())
 SUBDOMAINS = frozenset("app basic config data event time".split())  # objects as whose names hosts begin too
@@ -117,7 +118,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     if path and last in METHODS and host[0].isupper() and METHOD.match(rest):
         return "code"
     if path and lower in SUFFIXES and len(labels) == 2:
-        return "suffix with path" if PLACE.match(rest) and _is_read(first, rest, text, start) else "suffix"
+        read = lower not in HOLDERS and PLACE.match(rest) and _is_read(first, rest, text, start)
+        return "suffix with path" if read else "suffix"
     if path and lower not in OLD and _reads_as_numbers(labels, lower, rest):
         return "suffix"
     if path and lower in WORDS and CALL.match(rest + text[end : end + 1]):

@@ -32,6 +32,9 @@ SHORT = late.compile(
 )  # t.co has no other paths (twitter-text)
 DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
+HIDDEN = frozenset("\u200b\u2060\ufeff")
+NO_WIDTH = late.compile(r"[\u200b\u2060\ufeff]")
+HIDING = late.compile(r"(?:[\u200b\u2060\ufeff]{1,4}(?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9\u200b\u2060\ufeff])){1,63}){1,20}")
 NOT_BEFORE = "#$＃"
 TCO_ALONE = late.compile(r"//t\.co\Z", re.IGNORECASE)
 TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
@@ -108,6 +111,8 @@ def _url(text: str, start: int, begin: int) -> Span | None:
     if listed and listed["tld"].lower() in hosts.top_level():
         return _whole(text, start, listed.end("host"))
     if authority["name"]:
+        if hidden := _end_of_hidden(text, authority):
+            return _through_hidden(text, start, hidden, before)
         name = _trimmed(authority["name"])
         if _is_broken(text, name, authority.end()):
             return None
@@ -138,6 +143,26 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return _whole(text, start, marks.trimmed(text, end, stop, before))
     stop = marks.end_of_url(text, end, stop, before) if tail else end
     return _whole(text, start, _end_of_host(text, end) if stop == end else stop)
+
+
+def _end_of_hidden(text: str, authority: "re.Match[str]") -> int:
+    """The end of a host in which characters of no width stand, which names do not have (UTS 46, ignored); else 0."""
+    name, end = authority["name"], authority.end("name")
+    if text[end : end + 1] not in HIDDEN or end != authority.end() or _may_end(name):
+        return 0
+    whole = HIDING.match(text, end)
+    host = name + NO_WIDTH.sub("", whole[0]) if whole else ""
+    return whole.end() if whole and _may_end(host) and hosts.end(host) == len(host) else 0
+
+
+def _through_hidden(text: str, start: int, host_end: int, before: str) -> Span:
+    """The URL whose host ends there, without what is hidden in it."""
+    tail = marks.reach(TAIL, text, host_end, before)
+    mark = cuts.MARK.match(text, tail) if tail else None
+    if mark:
+        return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
+    span = _whole(text, start, marks.end_of_url(text, host_end, tail, before) if tail else host_end)
+    return span._replace(url=NO_WIDTH.sub("", span.url or ""))
 
 
 def _authority(text: str, begin: int) -> "re.Match[str] | None":

@@ -94,8 +94,7 @@ def _found(text: str, schemeless: str, with_handles: bool, fullwidth: bool) -> l
 def _spans(text: str, schemeless: str) -> list[Found]:
     """URLs first, then schemeless ones outside them; in order."""
     spans = schemes.find(text)
-    if "[" in text and defanged.SIGN.search(text):
-        spans = _with(spans, defanged.find(text, LEAST[schemeless], spans))
+    spans = _with(spans, defanged.find(text, LEAST[schemeless], spans))
     if schemeless != "none" and "." in text:
         spans = _with(spans, bare.find(text, LEAST[schemeless], spans))
     return spans

@@ -194,3 +194,9 @@ def test_names_in_posts_of_x_are_names_of_x(author: str, found: list[tuple[str, 
     text = "At @name-mini with @one.two and @a.bsky.social"
     read = extract.mentions(Document(source="a.txt", text=text, author=author))
     assert [(mention.text, mention.handle, mention.platform) for mention in read] == found
+
+
+def test_what_no_name_has_is_left_out_of_the_address() -> None:
+    """UTS 46 maps a blank of no width within a host to nothing, and so do browsers."""
+    (found,) = mentions("https://www.exam\u200bple.org/x")
+    assert (found.text, found.url) == ("https://www.exam\u200bple.org/x", "https://www.example.org/x")
