@@ -1,7 +1,7 @@
 """Quotes and dashes in titles of pages, which end a URL elsewhere: `/wiki/Колода_«Русский_стиль»`, `/wiki/A_—_B`."""
 
 PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("「", "」"), ("『", "』"), ("【", "】"), ("《", "》"), ("〈", "〉"))
-_QUOTED = "|".join(f"{opener}[^\\s<>\"{opener}{closer}]{{1,64}}+{closer}" for opener, closer in PAIRS)
+_QUOTED = "|".join(f'{opener}[^\\s<>"{opener}{closer}]{{1,64}}+{closer}' for opener, closer in PAIRS)
 WITHIN = rf"(?:(?<=_)—(?=_)|(?:(?<=_)|(?<=/wiki/))(?:{_QUOTED}))"  # in an expression
 OPENERS = {closer: opener for opener, closer in PAIRS}
 

@@ -1,6 +1,6 @@
 """Everything that is known before anybody is asked: what the inputs hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,8 @@ from linkcheck.read import files
 from linkcheck.read.changed import Changed
 from linkcheck.settings import Settings
 from linkcheck.spread import Read, spread
+
+ALIKE = 10  # files read as one other encoding that are named one by one
 
 
 class Gathered(Struct, frozen=True, kw_only=True):
@@ -61,8 +63,20 @@ def gather(
         mentions=tuple(_changed(mentions, settings.changed_since)),
         clues=clues,
         problems=tuple(problems),
-        notices=tuple(f"{source} was read as {'; '.join(names)}" for source, names in encodings.items()),
+        notices=tuple(_read_as(encodings)),
     )
+
+
+def _read_as(encodings: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """As what texts were read that are not all UTF-8: each by its name, or many of one kind together."""
+    alike: dict[str, list[str]] = {}
+    for source, names in encodings.items():
+        alike.setdefault("; ".join(names), []).append(source)
+    for names, sources in alike.items():
+        if len(sources) > ALIKE:
+            yield f"{sources[0]} and {len(sources) - 1:,} more were read as {names}"
+        else:
+            yield from (f"{source} was read as {names}" for source in sources)
 
 
 def _found(schemeless: str, handles: bool, documents: Read) -> Iterator[Problem | tuple[Document, list[Mention]]]:
