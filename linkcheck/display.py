@@ -21,7 +21,7 @@ MASTODON = 30
 DOTS = "..."
 ELLIPSIS = "…"
 MARK = re.compile(
-    rf"\[(?:…|\.\.\.)\]|[{ellipsis.INVISIBLE}\u00a0\u202f\r\n]*[…⋯]|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z"
+    rf"\[(?:…|\.\.\.)\]|[{ellipsis.INVISIBLE}\u00a0\u202f\r\n]{{0,8}}[…⋯]|(?<!\.)\.\.\.(?!\.)|\.\.\.\Z"
     rf"|(?i:{ellipsis.ESCAPED})|{ellipsis.SPELLED}|{ellipsis.MISREAD}|(?:{ellipsis.DOUBTFUL})\Z"
 )
 INVISIBLE = re.compile(rf"[{ellipsis.INVISIBLE}]+")

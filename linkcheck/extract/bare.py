@@ -226,11 +226,11 @@ def _with_tail(text: str, start: int, host_end: int, host: str, room: Room, leas
     tail = short.end() if short else marks.reach(TAIL, text, end, before, last, room[1])
     stop = short.end() if short else cuts.over(text, tail) if tail else end
     middle = cuts.end_of_middle(text, end, stop, before) if tail and not short else None
-    if middle:
+    if middle and middle <= room[1]:
         return Span(begin, middle, Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
     if tail and fronts.is_in_pieces(text, begin) and (mark := MARK_ALONE.match(text, stop)):
         return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)
-    mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK) if tail or port else None
+    mark = marks.MARK.search(text, end, min(stop + marks.LONGEST_MARK, room[1])) if tail or port else None
     if mark and mark.start() <= stop and _cuts(mark, text, end, port is not None, before):
         if mark[0] != "..." or _is_shown(host, mark.start() - host_end):
             return Span(begin, mark.end(), Kind.TRUNCATED, truncated=True, schemeless=True, confidence=CUT_OFF)

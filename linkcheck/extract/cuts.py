@@ -5,16 +5,12 @@ import re
 from linkcheck import ellipsis
 from linkcheck.extract import late, marks
 
-MARK = late.compile(
-    rf"(?=[{ellipsis.FIRST}])(?:[{ellipsis.INVISIBLE}\u00a0\u202f]*[…⋯]|{ellipsis.MISREAD}|{ellipsis.SPELLED}"
-    rf"|(?P<doubtful>{ellipsis.DOUBTFUL})|(?:\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|(?i:{ellipsis.ESCAPED}))(?!_*[^\W_]|/))"
-)
-LONGEST_MARK = 24
 MISREAD = late.compile(rf"{ellipsis.MISREAD}|{ellipsis.MISREAD_SIGN}")
 X_PATH = 15  # characters that X shows of a path that it cuts
 MIDDLE = late.compile(
-    r"(?:(?<=\[)(?:…|\.\.\.)\](?=[A-Za-z0-9%/~=&?#_+-])|[…⋯](?=[\w%.-]*/[\w%(~.-]))"
-    rf"(?!(?:[\w-]{{1,63}}\.)+[^\W\d_]{{2,18}}/)[^{marks.STOP_IN_PATH}]*"
+    r"(?:(?<=\[)(?:…|\.\.\.)\](?=[A-Za-z0-9%/~=&?#_+-])"
+    r"|[…⋯](?=[\w%.-]*/[\w%(~.-])(?!(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,18}/))"
+    rf"(?!\w{{3,5}}://)[^{marks.STOP_IN_PATH}]*"
 )
 OVER = late.compile(  # characters of no width within a link that is cut
     rf"(?:[{ellipsis.INVISIBLE}]++(?!(?:[\w-]{{1,63}}\.){{1,9}}[^\W\d_]{{2,18}}/)[A-Za-z0-9%/?#=&._~+@:,;()!$'*-]*+){{1,64}}+"

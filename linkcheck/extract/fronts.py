@@ -33,7 +33,7 @@ def may_begin(text: str, start: int, end: int) -> bool:
         return not text[max(0, start - NEAR) : start].rstrip("_")[-1:].isalnum()
     if before in ":;!}" and NO_HOST_BEHIND.search(text, max(0, start - NEAR), start):
         return False
-    if before == "=" and CUT.match(text, end):  # no line of a program
+    if before in "=~" and CUT.match(text, end):  # no line of a program
         return True
     if before == "~" and text[start - 2 : start - 1] == "~":  # struck out
         return True

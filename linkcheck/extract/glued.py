@@ -1,5 +1,6 @@
 """What is glued before a host without a scheme and is none of its name."""
 
+import unicodedata
 from itertools import product
 
 from linkcheck.extract import late, marks
@@ -13,7 +14,7 @@ NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
 MIDDLE_DOT = late.compile(r"(?<![lL])·|·(?![lL])")  # in a name it stands between two l (RFC 5892, A.3)
 COLOUR = late.compile(r"\x1b\[[\d;]{0,16}m")  # of a terminal
 LONGEST_COLOUR = 19
-NOT_ASCII = late.compile(r"[^\x00-\x7f]{1,63}")
+ODD = late.compile(r"[^\x00-\x7f.](?=[A-Za-z0-9][A-Za-z0-9-]*\.)")  # the last sign before what may be a label alone
 ENCODINGS = tuple(
     "cp1252 latin-1 cp1250 cp1251 cp1253 cp1257 iso8859-2 cp437 cp850 cp852 cp866 koi8-r mac-roman".split()
 )
@@ -28,15 +29,11 @@ def behind_words(text: str, start: int, end: int) -> int:
         return start
     if dots := [match.end() for match in MIDDLE_DOT.finditer(text, start, end)]:
         start = dots[-1]
-    if text[start].isascii():
-        return _behind_cjk(text, start, end)
     words = OTHER_SCRIPT.match(text, start, end)
     if words:
         return words.end()
-    odd = NOT_ASCII.match(text, start, end)
-    if odd and text[odd.end() : odd.end() + 1].isalnum() and _is_misread(text, odd.end()):
-        return odd.end()
-    return _behind_cjk(text, start, end)
+    odd = ODD.search(text, start, end)
+    return odd.end() if odd and _is_misread(text, odd.end()) else _behind_cjk(text, start, end)
 
 
 def _behind_cjk(text: str, start: int, end: int) -> int:
@@ -65,6 +62,6 @@ def _is_misread(text: str, end: int) -> bool:
             sign = text[max(0, end - length) : end].encode(encoding).decode()
         except UnicodeError:
             continue
-        if len(sign) == 1 and not sign.isalnum():
+        if len(sign) == 1 and unicodedata.category(sign)[0] in "PSZ":
             return True
     return False

@@ -22,6 +22,11 @@ CJK = (
     r"\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3"  # Thai and its like: no blanks between words either
 )
 
+MARK = late.compile(
+    rf"(?=[{ellipsis.FIRST}])(?:[{ellipsis.INVISIBLE}\u00a0\u202f]{{0,8}}[…⋯]|{ellipsis.MISREAD}|{ellipsis.SPELLED}"
+    rf"|(?:(?P<doubtful>{ellipsis.DOUBTFUL})|\[(?:…|\.\.\.)\]|(?<!\.)\.\.\.(?!\.)|(?i:{ellipsis.ESCAPED}))(?!(?!https?:)_*[^\W_]|/))"
+)
+LONGEST_MARK = 24
 TRAILING = ".,;:!?*|^@"
 LOOSE = frozenset("Po Pd Ps Pe Pi Pf So Sk Sm Cf".split())  # categories of what is glued behind a URL: 🎉 ← –
 SHAPES = "\ufe0e\ufe0f\u20e3"  # marks that tell how the symbol before them looks
@@ -34,11 +39,11 @@ EMOJI = (
 SYMBOL = rf"(?:[{EMOJI}][\ufe0e\ufe0f\u200d]*+)"
 # Of symbols and punctuation beyond ASCII no host is made (IDNA 2008, RFC 5892), where no scheme says that one begins.
 NOT_IN_HOST = (
-    r"\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df\u02ed\u02ef-\u02ff"
+    r"\u00a1-\u00b4\u00b6\u00b8-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df\u02ed\u02ef-\u02ff"
     r"\u037e\u0387\u055a-\u055f\u0589\u058a\u05be\u05c0"
     r"\u05c3\u05c6\u060c\u060d\u061b-\u061f\u066a-\u066d\u06d4\u0700-\u070d\u07f7-\u07f9\u0964\u0965\u0970\u0df4\u0e4f\u0e5a"
     r"\u0e5b\u0f04-\u0f14\u104a-\u104f\u10fb\u1360-\u1368\u17d4-\u17da\u1800-\u180a\u2010-\u2bff\u2e00-\u2e7f\u3003\u3004\u3012"
-    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ud800-\udfff\ufe00-\ufe6f\uff02-\uff07\uff0a"
+    r"\u3013\u3020\u3030\u3036\u3037\u303d-\u303f\ud800-\uf8ff\ufe00-\ufe6f\uff02-\uff07\uff0a"
     r"\uff0b\uff0f\uff1c-\uff1e\uff20\uff3c\uff3e\uff40\uffe0-\uffff"
     r"\U0001d100-\U0001d1ff\U0001f000-\U0001faff\U000e0000-\U000e01ef"
 )
@@ -104,6 +109,8 @@ def reach(
         end = match.end()
         stop = cut(text, start, end) if cut else end
         if stop < end or end < start + size or _broken_off(text, start, end, before)[0] < end - AT_EDGE:
+            return stop
+        if MARK.search(text, start, end - AT_EDGE):
             return stop
         size *= 4
     return None

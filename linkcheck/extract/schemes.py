@@ -131,7 +131,7 @@ def _url(text: str, start: int, begin: int) -> Span | None:
         return None
     tail = short.end() if short else marks.reach(TAIL, text, end, before)
     stop = short.end() if short else cuts.over(text, tail) if tail else end
-    mark = cuts.MARK.search(text, end, stop + cuts.LONGEST_MARK)
+    mark = marks.MARK.search(text, end, stop + marks.LONGEST_MARK)
     middle = cuts.end_of_middle(text, end, stop, before) if tail else None
     if middle:
         return Span(start, middle, Kind.TRUNCATED, truncated=True)
@@ -158,7 +158,7 @@ def _end_of_hidden(text: str, authority: "re.Match[str]") -> int:
 def _through_hidden(text: str, start: int, host_end: int, before: str) -> Span:
     """The URL whose host ends there, without what is hidden in it."""
     tail = marks.reach(TAIL, text, host_end, before)
-    mark = cuts.MARK.match(text, tail) if tail else None
+    mark = marks.MARK.match(text, tail) if tail else None
     if mark:
         return Span(start, mark.end(), Kind.TRUNCATED, truncated=True)
     span = _whole(text, start, marks.end_of_url(text, host_end, tail, before) if tail else host_end)
@@ -171,7 +171,7 @@ def _authority(text: str, begin: int) -> "re.Match[str] | None":
     if authority is None or authority[0].isascii():
         return authority
     start, end = authority.span("name")
-    misread = cuts.MISREAD.search(text, start, end + cuts.LONGEST_MARK)
+    misread = cuts.MISREAD.search(text, start, end + marks.LONGEST_MARK)
     return AUTHORITY.match(text, begin, misread.start()) if misread and misread.start() < end else authority
 
 

@@ -17,9 +17,24 @@ PIECES = (
     "http:// https:// hxxp:// ftp:// www. t.co/ a.com site.org x.co.uk рф 例え.jp .com .py / // ? # & = % … ... […] [ ]"
     " ( ) { } < > ' \" ` @ ＠ @a @a@b.org 。 、 \u00a0 \u200b \ud83d\ude00 \x00 \x0c - _ ~ : :80 1.2.3.4 %E2%80%A6"
     " &hellip; â€¦ 's '' に · • [.] [dot] [:] [://] [a] [/a] * ~ ، । → ✅ :a.org :080 &#228; 中国"
+    " тАж ΓÇª â€œ 鈥� � \x1b[34m \u200d \u2066 อ่าน привет […]b :80… %25E2%2580%25A6 \\u2026 ²"
     " (a.org/a), 'a.org/a' a.org/a| _a.org/ _ ...a.org/a @a( ```\n $a; 🔥 ~~a.org/ w/@a"
 ).split(" ")
-HEADERS = ("\nAda\n", "\n3 posts\n", "\n@a\n", "\n·\n2h\n", " · Mar 3, 2024\n", "\n9:14 AM · Mar 3, 2024\n")
+HEADERS = (
+    "\n3月3日\n",
+    "\n@a@b.org\n2h\n",
+    " \u200f@a  3h\n",
+    "\n---\n",
+    " • ",
+    "\nhttps://\n",
+    "\n…\n",
+    "\nAda\n",
+    "\n3 posts\n",
+    "\n@a\n",
+    "\n·\n2h\n",
+    " · Mar 3, 2024\n",
+    "\n9:14 AM · Mar 3, 2024\n",
+)
 ALL = (*PIECES, *HEADERS)
 BEFORE = ("", "https://a.org/", "site.org/?q=", "(", "@", "'https://a.org/", '{"a":"', "x.com/")
 BEHIND = ("", " ", "http://b.org/", ")", "'", "…")
