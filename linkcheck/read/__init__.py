@@ -68,7 +68,7 @@ def sources(paths: Sequence[str], written: frozenset[str] = frozenset()) -> "Ite
             place = "-" if found == "-" else os.path.abspath(found)
             if place not in known:
                 known.add(place)
-                yield str(found)
+                yield "./-" if isinstance(found, Path) and str(found) == "-" else str(found)
 
 
 def _read(source: str, place: "Path | BinaryIO | None", input_format: str | None) -> "Iterator[Document | Problem]":

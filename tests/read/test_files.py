@@ -167,3 +167,12 @@ def test_a_file_that_vanishes_is_said_to_be_gone(tmp_path: Path) -> None:
     (problem,) = files.read(str(found), found, Markup.TEXT)
     assert isinstance(problem, Problem)
     assert problem.what == "no such file or directory"
+
+
+def test_a_file_called_like_standard_input_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-").write_text("words")
+    for path in (".", "./-"):
+        (document,) = read.documents([path], stdin=io.BytesIO(b"typed"))
+        assert isinstance(document, Document)
+        assert (document.source, document.text) == ("./-", "words")
