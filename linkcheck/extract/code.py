@@ -6,7 +6,7 @@ from linkcheck.extract import hosts, late
 # which is found ten times as fast.
 BEGINS = late.compile(
     r"\s*(?:(?:def|class|return|#|//)\b|>>> |(?:if|elif|while|for) [^\n]{1,150}:[ \t]*$"
-    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;]|as\b|$)|from [\w.]+ import\b|[\w.]+,$|print [\w.]+$|case [\w.]+:$)"
+    r"|[`#*]{0,2} ?import [\w.]+ *(?:[,;#]|as\b|$)|from [\w.]+ import\b|[\w.]+,$|print [\w.]+$|case [\w.]+:$)"
 )
 INDENTED = late.compile(r" {4,}|\t")
 CODE = late.compile(
@@ -21,15 +21,21 @@ NOUN = late.compile(  # `the site.app module`
 KEYED = late.compile(r"['\"]: ?\Z")  # of a dictionary, whose value is no string
 NAMED = late.compile(r"\b(?:module|attribute|class|function|method|namespace)[ =]['\"`]{0,2}\Z")
 ATTRIBUTE = late.compile(r"[A-Za-z_]\w*(?![\w-]|\.\w)")
+CONDITION = late.compile(r"(?:\A|\n)[ \t]*(?:if|elif|while)(?: not)? \Z")
+RUN = ("python -m ", "python3 -m ", '"-m", "', "'-m', '")
 CHAIN = late.compile(r"\n[ \t]+\.[a-z_]")  # whose methods are called on the lines below
 TITLE = late.compile(r"\n([=~-])\1\1")  # the line below it, where a string that documents a module begins
 VALUE = late.compile(r"['\"]: ?['\"]\Z")  # before what a dictionary has as a string
 AROUND = 160  # characters of a line that are looked at on either side
 
 
-def is_imported(text: str, start: int, end: int) -> bool:
-    """Whether a name stands between `from` and `import`, wherever that is."""
-    return text.startswith(" import ", end) and text.endswith("from ", 0, start)
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether a name is one of a program whatever it ends in: imported, run as a module, all of a condition."""
+    if text.startswith(" import ", end):
+        return text.endswith("from ", 0, start)
+    if text.startswith(":\n", end):
+        return CONDITION.search(text, max(0, start - AROUND), start) is not None
+    return text.endswith(RUN, 0, start)
 
 
 def holds(text: str, start: int, end: int, indented: bool, value: bool = False) -> bool:

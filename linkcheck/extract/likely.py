@@ -62,6 +62,7 @@ SLUG = late.compile(r"/[A-Za-z0-9]{4,}\Z")  # `j.mp/Ab3D`
 LINE = late.compile(r"(?::(?!80\Z|443\Z)\d{1,3}|#L\d+(?:-L\d+)?)\Z")  # of a file: `a3.tt:67`, `a.cu#L67`
 PACKED = late.compile(r"(?:\w+\.){2,}\w*[a-z0-9][A-Z]{0,2}Z[A-Z]?[a-z]+\.")  # `site.api.v1ZMsite.org`
 DECIMAL = late.compile(r"/\d{2,}\.0+\Z")
+DIGIT = late.compile(r"/\d\Z")
 CALL = late.compile(r"/[a-z]\w*\(")
 METHOD = late.compile(r"/[a-z]\w*\Z")
 BROKEN = late.compile(  # also at the end of a string that the next line goes on with
@@ -86,7 +87,7 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
     first, last = labels[0].lower(), labels[-1]
     lower = last.lower()
     path = _is_path(rest, labels[0], lower)
-    if (rest and PATTERN.search(rest)) or code.is_imported(text, start, end):
+    if (rest and PATTERN.search(rest)) or code.is_name(text, start, end):
         return "code"
     if first == "www" and len(labels) > 2:
         return "www"
@@ -115,6 +116,8 @@ def _row(host: str, rest: str, text: str, start: int, end: int) -> str:
         and (first in lone.STEMS or FILE.match(rest))
     ):
         return "suffix"
+    if path and len(labels) == 2 and lower not in GENERIC and (lower == "py" or rest.endswith(f".{lower}")):
+        return "suffix"  # of two files: `best.pt/last.pt`
     if path and last in METHODS and host[0].isupper() and METHOD.match(rest):
         return "code"
     if path and lower in SUFFIXES and len(labels) == 2:
@@ -158,7 +161,7 @@ def _reads_as_methods(labels: list[str], rest: str) -> bool:
 
 def _reads_as_numbers(labels: list[str], lower: str, rest: str) -> bool:
     """Whether a name and its path read as a version, or as quantities: `a_b-0.1.data/c`, `u.km/u.s`, `t.ms/10.0`."""
-    if lower not in POPULAR and DECIMAL.match(rest):
+    if lower not in POPULAR and (DECIMAL.match(rest) or (len(labels) > 2 and DIGIT.match(rest))):
         return True
     if len(labels) > 2 and labels[-2].isdigit() and len(labels[-2]) < lone.SHORTEST_NUMBER:
         return True

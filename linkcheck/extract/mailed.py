@@ -6,16 +6,17 @@ from linkcheck.extract import hosts, late
 
 SIGN_ENDS = tuple("'\")]}>_!*/|")
 ENDS = (  # the last of what stands before the host, which is found at once
-    *(" at ", " AT ", "\nat ", " at\n", " dot ", "\\ ", " @ ", "0x40 ", " @t "),
+    *(" at ", " AT ", "\nat ", " at\n", " dot ", "\\ ", " @ ", "0x40 ", " @t ", "-at- "),
     *(sign + blank for sign in SIGN_ENDS for blank in ("", " ")),
 )
 NAME = r"[\w.+-]{1,40}"
 WORDED = late.compile(  # not `VISIT US AT site.org`
     rf"(?:(?:<|&lt;){NAME}(?:\\?\s)+(?:at|AT|@)\\?\s+|[a-z]\w* AT |-(?:announce|bugs|dev|list|owner|request|users?) at "
-    r"|\w ?(?:'@'|\"@\"|'at'|__?at__?|!at!|\*at\*|/at/|\|at\||\(a\)|@t) ?|<[\w.+-]{1,40}!"
+    r"|\w ?(?:'@'|\"@\"|'at'|__?at__?|!at!|\*at\*|/at/|\|at\||\(a\)|@t|-at-) ?|<[\w.+-]{1,40}!"
     r"|\w ?[\[({<](?:at|AT|@)[\])}>] ?|\w dot |\w 0x40 "
     rf"|\b[Mm]ail(?:ed|s)?:? (?:me )?(?!us|me|it){NAME} at |mailto:(?:[^<>]{{1,60}}>)?{NAME} at )\Z"
 )
+BESIDE = late.compile(rf"\b[A-Z][\w.'-]* <{NAME} \Z")  # `A. Name <name site.org>`
 NAMED = late.compile(rf"(?P<who>.*?)(?P<opening>[(`]?)(?<![\w.+/@-])(?P<name>{NAME}) (?:at|@) \Z")
 FIELD = late.compile(r"\w(?:\t| {2,})\Z")  # of a table of names: `A. Name   name at site.org`
 SIGN_IN = late.compile(r"\b(?:in|up|account|address|inbox|mail) (?:at|@) \Z")
@@ -53,7 +54,8 @@ def is_host(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in ("<", "("):
         return BEHIND.match(text, end) is not None
     if not text.endswith(ENDS, 0, start):
-        return _is_garbled(text, start, end)
+        beside = text[end : end + 1] == ">" and BESIDE.search(text, max(0, start - LONGEST), start) is not None
+        return beside or _is_garbled(text, start, end)
     near = text[max(0, start - LONGEST) : start]
     if WORDED.search(near):
         return True
