@@ -27,7 +27,7 @@ LONGEST = 300  # characters before a sign in which its address may begin
 
 def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     """Every defanged address outside `taken` (which is in order), in order; one without a scheme if it is worth it."""
-    signs = ROUND if any(sign in text for sign in ROUND_SIGNS) else SIGN if "[" in text else None
+    signs = ROUND if "(" in text and any(sign in text for sign in ROUND_SIGNS) else SIGN if "[" in text else None
     if signs is None or not signs.search(text):
         return []
     found: list[Span] = []

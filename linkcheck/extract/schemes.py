@@ -11,7 +11,7 @@ SCHEME_BEHIND = late.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
 AUTHORITY = late.compile(
     rf"(?:[\w.~!$&'*+,;=:%-]{{1,255}}(?:\([\w.~!$&'*+,;=:%-]{{0,64}}\)[\w.~!$&'*+,;=:%-]{{0,64}})?@)?"
     rf"(?:(?P<ip6>\[[0-9A-Fa-f:.]{{2,45}}(?:%25[\w.~-]{{1,32}})?\])|(?P<name>[^{marks.STOP}/?#:@()\[\]{{}}\"'!,;|*&^%$+=~]+))"
-    r"(?P<port>:\d{1,6}(?!\d|\.\d))?"
+    r"(?P<port>:\d{1,6}(?!\d|\.\d|(?!https?:)[A-Za-z]))?"
 )
 # What shows that the name before it is no host: a template, an escaped dot, a second user, an address of IPv6.
 BROKEN = late.compile(r"[!$%&*+=~^|{]+[\w{}%$-]*\.\w|:(?:[A-Za-z:]|//)|[\[({。．｡]\w|%[0-9A-Fa-f]{2}")
