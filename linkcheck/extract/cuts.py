@@ -3,7 +3,7 @@
 import re
 
 from linkcheck import ellipsis
-from linkcheck.extract import late, marks
+from linkcheck.extract import hosts, late, marks
 
 MISREAD = late.compile(rf"{ellipsis.MISREAD}|{ellipsis.MISREAD_SIGN}")
 X_PATH = 15  # characters that X shows of a path that it cuts
@@ -12,10 +12,11 @@ MIDDLE = late.compile(
     r"|[…⋯](?=[\w%.-]*/[\w%(~.-])(?!(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,18}/))"
     rf"(?!\w{{3,5}}://)[^{marks.STOP_IN_PATH}]*"
 )
+NO_WIDTH = late.compile(rf"[{ellipsis.INVISIBLE}]++")
 OVER = late.compile(  # characters of no width within a link that is cut
-    rf"(?:[{ellipsis.INVISIBLE}]++(?!(?:[\w-]{{1,63}}\.){{1,9}}[^\W\d_]{{2,18}}/)[A-Za-z0-9%/?#=&._~+@:,;()!$'*-]*+){{1,64}}+"
-    r"(?=[\u00a0\u202f]?[…⋯])"
+    rf"(?:[{ellipsis.INVISIBLE}]++[A-Za-z0-9%/?#=&._~+@:,;()!$'*-]*+){{1,64}}+(?=[\u00a0\u202f]?[…⋯])"
 )
+HOST = late.compile(r"(?:[\w-]{1,63}\.){1,9}([^\W\d_]{2,18})/")
 EMPHASIS = frozenset("*_~")
 
 
@@ -39,7 +40,13 @@ def closes(text: str, start: int, mark: int, before: str) -> bool:
 def over(text: str, stop: int) -> int:
     """Past the characters of no width at `stop`, where a URL goes on behind them up to the mark of its cut."""
     match = OVER.match(text, stop) if not text[stop : stop + 1].isascii() else None
-    return match.end() if match else stop
+    if match is None:
+        return stop
+    for gap in NO_WIDTH.finditer(text, stop, match.end()):
+        host = HOST.match(text, gap.end())
+        if host and host[1].lower() in hosts.top_level():
+            return stop  # another URL
+    return match.end()
 
 
 def end_of_middle(text: str, start: int, stop: int, before: str) -> int | None:
