@@ -18,7 +18,7 @@ Documents = list["Document | Problem"]
 Work = Callable[[Read], Iterable[T]]
 
 ENOUGH = 32 * 1024 * 1024  # bytes of input in several files from which starting processes pays
-MUCH = 64 * 1024 * 1024  # bytes of one file from which it does
+MUCH = 512 * 1024 * 1024  # bytes of one file from which it does: to share it out costs twice the work
 LONGEST = 8 * 1024 * 1024  # bytes of a file that one process reads; longer ones are read here, and shared out
 BATCH, MANY = 2 * 1024 * 1024, 1000  # characters and documents of such a file that are handed over together
 AHEAD = 2  # files or batches under way, or done and not yet asked for, for each process

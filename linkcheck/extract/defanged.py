@@ -13,7 +13,7 @@ from linkcheck.model import Kind
 
 SIGN = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])")  # one literal first: re looks for it fast
 ROUND = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])|\((?:\.|[Dd][Oo][Tt])\)")
-ROUND_SIGNS = ("(.)", "(dot)", "(DOT)")
+ROUND_SIGNS = ("(.)", "(dot)")  # what is looked for is fewer than what is read: each takes as long as all schemes do
 TOKEN = late.compile(r"[\w.\[\](:)/-]+")
 AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = late.compile(
@@ -27,7 +27,8 @@ LONGEST = 300  # characters before a sign in which its address may begin
 
 def find(text: str, least: float, taken: Sequence[Found]) -> list[Span]:
     """Every defanged address outside `taken` (which is in order), in order; one without a scheme if it is worth it."""
-    signs = ROUND if "(" in text and any(sign in text for sign in ROUND_SIGNS) else SIGN if "[" in text else None
+    rounded = least <= 1 and "(" in text and any(sign in text for sign in ROUND_SIGNS)
+    signs = ROUND if rounded else SIGN if "[" in text else None
     if signs is None or not signs.search(text):
         return []
     found: list[Span] = []
