@@ -4,10 +4,10 @@ import codecs
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, AnyStr, BinaryIO, NamedTuple
 
 from linkcheck.errors import why
 from linkcheck.model import Document, Markup, Origin
@@ -134,38 +134,41 @@ def _of_utf8(data: bytes, rest: BinaryIO | None) -> Iterator[Piece]:
     if rest is None:
         yield _decoded(data, "")[0]
         return
-    place, other = 0, ""
-    while True:
-        if rest and len(data) - place < PIECE:
-            fresh = _fill(rest, STEP)
-            rest = rest if len(fresh) == STEP else None
-            data, place = data[place:] + fresh, 0
-        if place == len(data):
-            return
-        end = place + PIECE
-        end = len(data) if end >= len(data) and not rest else _cut(data, place, end)
-        piece, other = _decoded(data[place:end], other)
+    other = ""
+    for part in _cut_up(data, rest, lambda fresh, _: fresh, _cut):
+        piece, other = _decoded(part, other)
         yield piece
-        place = end
 
 
 def _of_other(encoding: str, data: bytes, rest: BinaryIO | None) -> Iterator[Piece]:
     """The same of another encoding, whose bytes may stand within characters and shifts: cut as text."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    text, place = decoder.decode(data, rest is None), 0
+    text = decoder.decode(data, rest is None)
     if rest is None:
         yield _said(text, encoding)
         return
+    for part in _cut_up(text, rest, decoder.decode, _cut_text):
+        yield _said(part, encoding)
+
+
+def _cut_up(
+    begun: AnyStr, rest: BinaryIO, read: Callable[[bytes, bool], AnyStr], cut: Callable[[AnyStr, int, int], int]
+) -> Iterator[AnyStr]:
+    """What is `begun` and goes on with the `rest` of a stream, in parts of about PIECE.
+
+    `read` makes of fresh bytes, and whether they are the last ones, what the parts are of; `cut` ends each.
+    """
+    place, more = 0, True
     while True:
-        while rest and len(text) - place < PIECE:
+        while more and len(begun) - place < PIECE:
             fresh = _fill(rest, STEP)
-            rest = rest if len(fresh) == STEP else None
-            text, place = text[place:] + decoder.decode(fresh, rest is None), 0
-        if place == len(text):
+            more = len(fresh) == STEP
+            begun, place = begun[place:] + read(fresh, not more), 0
+        if place == len(begun):
             return
         end = place + PIECE
-        end = len(text) if end >= len(text) and not rest else _cut_text(text, place, end)
-        yield _said(text[place:end], encoding)
+        end = len(begun) if end >= len(begun) and not more else cut(begun, place, end)
+        yield begun[place:end]
         place = end
 
 

@@ -10,7 +10,6 @@ from linkcheck.read.files import after
 
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 RULE = re.compile(r"\n[ \t]*(?:-{3,}|={3,}|_{3,}|\*{3,})[ \t\r]*(?=\n|\Z)")  # what stands behind it is no post's
-LONGEST_POST = 30_000  # characters; X allows 25,000
 
 
 def documents(document: Document) -> Iterator[Document]:
@@ -45,8 +44,8 @@ def _end_of_post(text: str, start: int, stop: int) -> int:
     """Where a post ends at the latest that begins at `start`: before a rule, or where no post is as long."""
     rule = RULE.search(text, start, stop)
     end = rule.start() if rule else stop
-    if end - start > LONGEST_POST:
-        blank = BLANK.search(text, start + LONGEST_POST, end)
+    if end - start > headers.LONGEST_POST:
+        blank = BLANK.search(text, start + headers.LONGEST_POST, end)
         end = blank.start() if blank else end
     return end
 
