@@ -13,11 +13,9 @@ from msgspec import Struct
 
 from linkcheck import ellipsis
 from linkcheck import url as urls
+from linkcheck.ellipsis import BLUESKY_PATH, MASTODON, X_HOST, X_PATH
 
-X_PATH, X_WHOLE, X_HOST = 15, 16, 38
-BLUESKY_PATH, BLUESKY_WHOLE = 13, 15
-MASTODON = 30
-
+X_WHOLE, BLUESKY_WHOLE = 16, 15  # characters of a path that are not cut
 DOTS = "..."
 ELLIPSIS = "…"
 MARK = re.compile(

@@ -1,4 +1,7 @@
-"""The mark of a cut (`…`) as copies bring it: escaped, read in a wrong encoding, behind characters of no width."""
+"""Where displays cut links, and the mark of it (`…`) as copies bring it: escaped, misread, behind signs of no width."""
+
+# Characters that are left: of a path by X and by Bluesky, of a host by X (mark included), of all by Mastodon.
+X_PATH, BLUESKY_PATH, X_HOST, MASTODON = 15, 13, 38, 30
 
 # Soft hyphen, blanks and joiners of no width, marks of direction (Unicode, general category Cf): none is a URL's.
 INVISIBLE = r"\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from linkcheck import ellipsis
 from linkcheck.extract import cuts, dots, fronts, glued, hosts, late, marks, plain, titles
 from linkcheck.extract.likely import LIKELY, confidence
 from linkcheck.extract.span import Found, Span, places
@@ -10,7 +11,6 @@ from linkcheck.model import Kind
 
 SPAN = re.Match.span
 URL, CUT = Kind.URL, Kind.TRUNCATED  # to look them up in an enumeration takes as long as half an expression
-SHOWN_PATHS, SHOWN_BY_MASTODON = (13, 15), 30  # characters left by Bluesky; by X, whose … became dots; with the host
 CUT_OFF = 0.9  # what a cut-off link without a scheme is worth
 DOT_TLD = late.compile(r"\.(?P<tld>xn--[a-z0-9-]{2,59}|(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0eff]){2,24})", re.IGNORECASE)
 LETTER = (  # also digits, hyphen, dot
@@ -110,7 +110,8 @@ def _plain(text: str, dot: int, room: Room, least: float) -> Span | None:
 
 def _is_shown(host: str, path: int) -> bool:
     """Whether three dots stand where a display cuts a link, and do not just end a sentence."""
-    return path in SHOWN_PATHS or len(host) + path == SHOWN_BY_MASTODON
+    paths = (ellipsis.BLUESKY_PATH, ellipsis.X_PATH)  # of X where its … became dots
+    return path in paths or len(host) + path == ellipsis.MASTODON
 
 
 def _plain_url(text: str, start: int, end: int, host: str, rest: str) -> Span:

@@ -6,7 +6,6 @@ from linkcheck import ellipsis
 from linkcheck.extract import hosts, late, marks
 
 MISREAD = late.compile(rf"{ellipsis.MISREAD}|{ellipsis.MISREAD_SIGN}")
-X_PATH = 15  # characters that X shows of a path that it cuts
 MIDDLE = late.compile(
     r"(?:(?<=\[)(?:…|\.\.\.)\](?=[A-Za-z0-9%/~=&?#_+-])"
     r"|[…⋯](?=[\w%.-]*/[\w%(~.-])(?!(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,18}/))"
@@ -23,7 +22,7 @@ EMPHASIS = frozenset("*_~")
 def cuts_path(mark: "re.Match[str]", host_end: int) -> bool:
     """Whether a mark cuts a path that begins at `host_end`; one that quotes become too only where X cuts."""
     shown = mark.start() - host_end
-    return shown == X_PATH if mark["doubtful"] else shown > 1
+    return shown == ellipsis.X_PATH if mark["doubtful"] else shown > 1
 
 
 def closes(text: str, start: int, mark: int, before: str) -> bool:

@@ -13,7 +13,7 @@ from linkcheck.model import Kind
 
 SIGN = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])")  # one literal first: re looks for it fast
 ROUND = late.compile(r"\[(?:\.\]|:\]//|://\]|[Dd][Oo][Tt]\])|\((?:\.|[Dd][Oo][Tt])\)")
-ROUND_SIGNS = ("(.)", "(dot)")  # what is looked for is fewer than what is read: each takes as long as all schemes do
+ROUND_SIGNS = ("(.)", "(dot)")  # one of them tells that there are any: to look for each takes long
 TOKEN = late.compile(r"[\w.\[\](:)/-]+")
 AHEAD = late.compile(r"[\w.\[\](:)/-]{0,300}")  # what is looked at together
 WRITTEN = late.compile(

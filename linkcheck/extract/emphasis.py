@@ -1,6 +1,6 @@
 """Where emphasis of Markdown ends behind a URL: `_see site.org/a_`, `~~site.org/a~~`, `==site.org/a==`."""
 
-from linkcheck.extract import late
+from linkcheck.extract import late, lines
 
 SIGNS = "_-~="  # end a URL only where they stand before it too
 # Underscores that open emphasis in a line and close it; what stands behind those that close it.
@@ -18,8 +18,7 @@ def closing(text: str, start: int, end: int, before: str) -> int:
         return 1
     if last == "-" or not BEHIND.match(text, end):
         return 0
-    near = max(0, start - AROUND)
-    line = text[max(near, text.rfind("\n", near, start) + 1) : start]
+    line = lines.before(text, start, AROUND)
     if last == "=":
         highlighted = HIGHLIGHT.search(line) is not None and line.count("==") == 1
         return 2 if highlighted and text.startswith("==", end - 2) else 0

@@ -24,8 +24,6 @@ ESCAPE = late.compile(
     r"|&(?:amp|#38|#x26);"
 )
 LETTERS = {'"': '"', "\\": "\\", "/": "/", "b": " ", "f": " ", "n": "\n", "r": "\n", "t": "\t"}
-
-
 # Whole character references only: browsers know a few without `;` too, but not before `=` in an address.
 REFERENCES = r"&(?:#[Xx][0-9A-Fa-f]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
 # Signs that have a meaning elsewhere: so editors of Markdown, Reddit and LaTeX write them within links.

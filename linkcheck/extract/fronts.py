@@ -1,11 +1,10 @@
 """Where a URL without a scheme may begin, by what stands before it."""
 
-from linkcheck.extract import late
+from linkcheck import ellipsis
+from linkcheck.extract import glued, late
 
-COLOUR = late.compile(r"\x1b\[[\d;]{0,16}m\Z")  # of a terminal (ECMA-48, SGR)
 ALONE = late.compile(r"(?:^|\s)https?://\r?\n\Z")
 CUT = late.compile(r"/[!-~]{1,64}…")
-CUT_FROM_LEFT = 37  # characters that X leaves of a long host, port included
 # What a host stands behind that is no link's: a tag URI (RFC 4151), a URN (RFC 8141), an address of IPv6, an
 # entity that is a letter, a path of UUCP.
 NO_HOST_BEHIND = late.compile(
@@ -43,7 +42,7 @@ def may_begin(text: str, start: int, end: int) -> bool:
         return True
     if before == ":" and text[end : end + 1] != "/" and MATRIX.search(text, max(0, start - NEAR), start):
         return False
-    if before == "m" and COLOUR.search(text, max(0, start - NEAR), start):
+    if before == "m" and glued.end_of_colour(text, start) == start:
         return True
     return before not in NOT_BEFORE and not (before in ".-" or (before.isascii() and before.isalnum()))
 
@@ -67,6 +66,6 @@ def beginning(text: str, start: int, end: int, floor: int) -> tuple[int, bool]:
     place = start - 1 if text[start - 1 : start] in (".", "-") else start  # of the part that was cut off
     if place <= floor or text[place - 1] != "…":
         return start, False
-    if end - place != CUT_FROM_LEFT and text[max(0, place - 2)].isalnum():
+    if end - place != ellipsis.X_HOST - 1 and text[max(0, place - 2)].isalnum():
         return start, False  # it ends what stands before
     return place - 1, True

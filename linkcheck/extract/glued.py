@@ -12,7 +12,7 @@ OTHER_SCRIPT = late.compile(
 )
 NOT_CJK = late.compile(rf"[^{marks.CJK}]+\Z")
 MIDDLE_DOT = late.compile(r"(?<![lL])·|·(?![lL])")  # in a name it stands between two l (RFC 5892, A.3)
-COLOUR = late.compile(r"\x1b\[[\d;]{0,16}m")  # of a terminal
+COLOUR = late.compile(r"\x1b\[[\d;]{0,16}m")  # of a terminal (ECMA-48, SGR)
 LONGEST_COLOUR = 19
 ODD = late.compile(r"[^\x00-\x7f.](?=[A-Za-z0-9][A-Za-z0-9-]*\.)")  # the last sign before what may be a label alone
 ENCODINGS = tuple(
@@ -24,7 +24,7 @@ LONGEST_CHARACTER = 4  # bytes of one in UTF-8
 def behind_words(text: str, start: int, end: int) -> int:
     """Where a name begins of what was read as the host [start, end)."""
     if text[start - 1 : start] in ("[", ";"):
-        start = _behind_colour(text, start)
+        start = max(start, end_of_colour(text, start))
     if text[start:end].isascii():
         return start
     if dots := [match.end() for match in MIDDLE_DOT.finditer(text, start, end)]:
@@ -48,11 +48,11 @@ def _behind_cjk(text: str, start: int, end: int) -> int:
     return start + tail.start()
 
 
-def _behind_colour(text: str, start: int) -> int:
-    """Past the end of what tells a terminal a colour: `34m` of `ESC[34m`."""
-    begin = text.rfind("\x1b", max(0, start - LONGEST_COLOUR), start)
+def end_of_colour(text: str, place: int) -> int:
+    """The end of what tells a terminal a colour and begins shortly before `place`: `ESC[34m`; 0 where none does."""
+    begin = text.rfind("\x1b", max(0, place - LONGEST_COLOUR), place)
     colour = COLOUR.match(text, begin) if begin >= 0 else None
-    return colour.end() if colour and colour.end() > start else start
+    return colour.end() if colour else 0
 
 
 def _is_misread(text: str, end: int) -> bool:

@@ -22,6 +22,12 @@ def top_level() -> frozenset[str]:
     return url.top_level_domains()
 
 
+def ends_known(name: str) -> bool:
+    """Whether a name ends in a dot and a known top-level domain."""
+    _, dot, last = name.rpartition(".")
+    return dot == "." and last.lower() in top_level()
+
+
 def end(name: str) -> int:
     """How much of `name`, read behind a scheme, is a host; 0 where it is none.
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from linkcheck.extract import late, likely
+from linkcheck.extract import late, likely, lines
 
 PINGS = frozenset("everyone here channel all room".split())
 ANNOTATIONS = frozenset(  # nobody is called so, in this spelling
@@ -79,8 +79,7 @@ def is_one(text: str, at: int, end: int) -> bool:
         return True
     if before == "{":
         return lower in INLINE
-    near = max(0, at - AROUND)
-    line = text[max(near, text.rfind("\n", near, at) + 1) : at]
+    line = lines.before(text, at, AROUND)
     outside = line.strip()
     if outside.endswith(("{", ";", "}", "<style>")):  # `.a { @apply b; }`
         return lower in TAGS

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from linkcheck import ellipsis
-from linkcheck.extract import emphasis, late, titles
+from linkcheck.extract import emphasis, late, lines, titles
 
 # Ends a URL wherever it stands: white space, controls, quotes and punctuation that no URL is written with.
 STOP = (
@@ -190,8 +190,7 @@ def _is_pair(text: str, place: int, end: int) -> bool:
 
 def opened_before(text: str, start: int, closer: str) -> bool:
     """Whether a bracket, or a pair of quotes, that `closer` may close was opened in the line before `start`."""
-    near = max(0, start - AROUND)
-    line = text[max(near, text.rfind("\n", near, start) + 1) : start]
+    line = lines.before(text, start, AROUND)
     if closer == "'":
         return line.count("''") % 2 == 1
     return line.count(CLOSERS[closer]) > line.count(closer)

@@ -2,6 +2,7 @@
 
 import re
 
+from linkcheck import ellipsis
 from linkcheck.extract import cuts, hosts, late, likely, marks, plain, titles
 from linkcheck.extract.span import Found, Span
 from linkcheck.model import Kind
@@ -32,13 +33,12 @@ SHORT = late.compile(
 )  # t.co has no other paths (twitter-text)
 DEFANGED_HOST = late.compile(r"[\w.@-]{1,253}+[\[(]")  # no other URL needs a look at all of it
 LONGEST_DEFANGED = 2048
-HIDDEN = frozenset("\u200b\u2060\ufeff")
-NO_WIDTH = late.compile(r"[\u200b\u2060\ufeff]")
-HIDING = late.compile(r"(?:[\u200b\u2060\ufeff]{1,4}(?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9\u200b\u2060\ufeff])){1,63}){1,20}")
+HIDDEN = "\u200b\u2060\ufeff"  # of no width, within a host
+NO_WIDTH = late.compile(f"[{HIDDEN}]")
+HIDING = late.compile(rf"(?:[{HIDDEN}]{{1,4}}(?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9{HIDDEN}])){{1,63}}){{1,20}}")
 NOT_BEFORE = "#$＃"
 TCO_ALONE = late.compile(r"//t\.co\Z", re.IGNORECASE)
 TCO = late.compile(r"https?://t\.co/[a-z0-9]", re.IGNORECASE)
-BLUESKY_PATH = 13
 SHORTEST_INNER = len("http://")
 LONGEST_PATH_BEFORE = 256  # characters in which the host is looked for to which a path belongs
 PORT = late.compile(r":\d+\Z")
@@ -93,7 +93,7 @@ def _goes_on(text: str, start: int) -> bool:
     """Whether a URL without a scheme goes on here: `web.archive.org/web/2020/http://site.org`, `site.org/?q=http://…`."""
     near = max(0, start - LONGEST_PATH_BEFORE)
     name = NAME_BEFORE.search(text, near, start)
-    if name is None or name[1].rpartition(".")[2].lower() not in hosts.top_level():
+    if name is None or not hosts.ends_known(name[1]):
         return False
     rest = text[name.end(1) : start + SHORTEST_INNER]
     return likely.confidence(name[1], rest, text, name.start(1), start) >= likely.LIKELY
@@ -148,7 +148,7 @@ def _url(text: str, start: int, begin: int) -> Span | None:
 def _end_of_hidden(text: str, authority: "re.Match[str]") -> int:
     """The end of a host in which characters of no width stand, which names do not have (UTS 46, ignored); else 0."""
     name, end = authority["name"], authority.end("name")
-    if text[end : end + 1] not in HIDDEN or end != authority.end() or _may_end(name):
+    if not NO_WIDTH.match(text, end) or end != authority.end() or _may_end(name):
         return 0
     whole = HIDING.match(text, end)
     host = name + NO_WIDTH.sub("", whole[0]) if whole else ""
@@ -178,8 +178,7 @@ def _authority(text: str, begin: int) -> "re.Match[str] | None":
 def _before_scheme(name: str) -> int:
     """How much of a name is a host to which the scheme of another URL is glued: `https://a.orghttps://b.org`."""
     host = SCHEME_BEHIND.sub("", name)
-    is_one = "." in host and len(host) < len(name) and host.rpartition(".")[2].lower() in hosts.top_level()
-    return hosts.end(host) if is_one else 0
+    return hosts.end(host) if len(host) < len(name) and hosts.ends_known(host) else 0
 
 
 def _trimmed(name: str) -> str:
@@ -194,8 +193,7 @@ def _is_broken(text: str, name: str, end: int) -> bool:
     """Whether what stands behind a name shows that it is no host, and that nobody should be asked."""
     if BROKEN_EVER.match(text, end):
         return True
-    known = "." in name and name.rpartition(".")[2].lower() in hosts.top_level()
-    return not known and BROKEN.match(text, end) is not None
+    return not hosts.ends_known(name) and BROKEN.match(text, end) is not None
 
 
 def _end_of_host(text: str, end: int) -> int:
@@ -225,7 +223,7 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
         return _whole(text, start, end)
     if cuts.closes(text, host_end, mark.start(), before):
         return _whole(text, start, end)
-    if mark[0] == "..." and shown != BLUESKY_PATH:
+    if mark[0] == "..." and shown != ellipsis.BLUESKY_PATH:
         if end < mark.start():  # a bracket of the sentence stands between: `site.org/a)...`
             return _whole(text, start, end)
         return Span(start, mark.end(), Kind.TRUNCATED, url=text[start:end], truncated=True, confidence=0.5)
@@ -235,7 +233,7 @@ def _cut_off(text: str, start: int, host_end: int, mark: "re.Match[str]", before
 def _may_end(host: str) -> bool:
     """Whether a host before a mark of a cut may be whole: it ends in a top-level domain."""
     name = host.rpartition("/")[2].partition(":")[0]
-    return name.rpartition(".")[2].lower() in hosts.top_level() and "." in name.strip(".")
+    return hosts.ends_known(name) and "." in name.strip(".")
 
 
 def fanged(text: str) -> str:
